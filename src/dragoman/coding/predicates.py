@@ -1,0 +1,295 @@
+"""Which frames of the lexicon a sentence's words express, with the words that fill their slots."""
+
+from dataclasses import dataclass, field
+
+from dragoman.language import Sentence, Word
+
+from .arguments import conjuncts, datives, doers, is_passive, is_verb, prep_phrases, undergoers
+from .frames import Frame, Lexicon
+from .pattern import Filler, NounPattern, PrepPart, VerbPattern
+
+COPULAS = frozenset({"be", "become", "remain", "stay"})
+GIVING = frozenset(
+    "carry conduct launch hold stage mount make have give impose take reach sign lead wage step express convey extend "
+    "offer provide send issue pay undertake commit perpetrate begin start open resume continue maintain host place "
+    "levy voice reaffirm reiterate renew face plan order announce declare organize organise convene chair attend join "
+    "unleash intensify escalate strengthen enhance expand increase deepen establish develop keep slap put file lodge "
+    "deliver complete end strike forge broker seal show pursue deploy do".split(),
+)
+"""Light verbs: the subject does what the noun says. Which nouns follow them decides the event."""
+SUFFERING = frozenset("suffer receive face undergo endure get win gain enjoy secure sustain survive".split())
+"""Light verbs whose subject undergoes what the noun says."""
+
+
+@dataclass(slots=True)
+class Hit:
+    """A frame found at a trigger, with the head words in each slot."""
+
+    frame: Frame
+    trigger: Word
+    words: list[Word]
+    """The words of the trigger, in order: verb, particle, literal object."""
+    slots: dict[str, list[Word]]
+    pattern: str
+    nominal: bool = False
+    light: Word | None = None
+    """The light verb that carries a nominal trigger."""
+    consumed: list[Word] = field(default_factory=list)
+    """Nouns that are part of this predicate and therefore no event of their own."""
+    contents: list[Word] = field(default_factory=list)
+    """Heads of the content of a speech act (clauses, or nouns such as "talks" in "called for talks")."""
+
+
+def _fits(filler: Filler, word: Word) -> bool:
+    if filler.slot:
+        return True
+    if word.lemma in filler.lemmas or word.lower in filler.lemmas:
+        return True
+    for modifier, noun in filler.modifiers:
+        if word.lemma == noun or word.lower == noun:
+            before = {c.lower for c in word.children} | {c.lemma for c in word.children}
+            if modifier in before:
+                return True
+    return False
+
+
+def _clauses(verb: Word) -> list[Word]:
+    return [c for c in verb.children if c.dep in {"ccomp", "xcomp"} and (is_verb(c) or c.tag in {"JJ", "NN", "MD"})]
+
+
+class _Site:
+    """A verb's surroundings, computed once and matched against many patterns."""
+
+    __slots__ = ("_datives", "clauses", "particles", "passive", "preps", "subjects", "things", "verb")
+
+    def __init__(self, verb: Word) -> None:
+        self.verb = verb
+        self.passive = is_passive(verb)
+        self.subjects = doers(verb)
+        self.things = undergoers(verb)
+        self.preps = prep_phrases(verb)
+        self.particles = [c for c in verb.children if c.dep == "prt"]
+        self.clauses = _clauses(verb)
+        self._datives: list[Word] | None = None
+
+    def datives(self) -> list[Word]:
+        if self._datives is None:
+            self._datives = datives(self.verb)
+        return self._datives
+
+
+def _match_prep(part: PrepPart, preps: list[tuple[str, Word]], site: _Site | None) -> list[Word] | None:
+    found = []
+    for prep, word in preps:
+        if prep in part.preps:
+            if part.filler.slot == "CONTENT" or not is_verb(word):
+                if _fits(part.filler, word):
+                    found.append(word)
+    if not found and site is not None and part.filler.slot and site.particles:
+        # "take over the city" parsed as verb + particle + object.
+        if site.particles[0].lower in part.preps:
+            found = [w for w in site.things if w.dep != "nsubjpass" or site.passive]
+    if not found and site is not None and site.passive and part.filler.slot:
+        # Prepositional passive: "was called on to", "was shot at".
+        stranded = [c for c in site.verb.children if c.dep == "prep" and c.lower in part.preps and not c.children]
+        if stranded:
+            found = site.things
+    return found or None
+
+
+def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]], list[Word], list[Word]] | None:
+    """(slots, literal words of the trigger, content heads), or None when the pattern does not fit."""
+    verb = site.verb
+    words: list[Word] = []
+    slots: dict[str, list[Word]] = {}
+    contents: list[Word] = []
+    preps = site.preps
+    if pattern.particle:
+        for child in verb.children:
+            if child.lower == pattern.particle and child.dep in {"prt", "advmod", "prep", "advcl"}:
+                words.append(child)
+                break
+        else:
+            return None
+    elif site.particles and not any(site.particles[0].lower in p.preps for p in pattern.preps):
+        return None
+
+    if pattern.object is not None:
+        filler = pattern.object
+        if filler.slot == "CONTENT":
+            if not site.clauses and not pattern.object_optional:
+                return None
+            contents.extend(site.clauses)
+        else:
+            things = [w for w in site.things if _fits(filler, w)]
+            if not filler.slot and not things and site.passive is False:
+                things = []
+            if not things and not pattern.object_optional:
+                return None
+            if filler.slot:
+                slots[filler.slot] = things
+                if filler.slot == "TARGET" and site.clauses:
+                    contents.extend(site.clauses)
+            else:
+                words.extend(things[:1])
+                for thing in things[:1]:
+                    preps = preps + prep_phrases(thing)
+    if pattern.dative is not None and pattern.dative.slot:
+        receivers = site.datives() or ([w for w in site.things if w not in words] if site.passive else [])
+        if not receivers:
+            return None
+        slots.setdefault(pattern.dative.slot, []).extend(receivers)
+    for part in pattern.preps:
+        found = _match_prep(part, preps, site)
+        if found is None:
+            if part.optional:
+                continue
+            return None
+        slot = part.filler.slot
+        if slot == "CONTENT":
+            contents.extend(found)
+        elif slot:
+            slots.setdefault(slot, []).extend(w for w in found if w not in slots.get(slot, []))
+        else:
+            contents.extend(found)
+    slots.setdefault(pattern.subject, [])
+    slots[pattern.subject] = site.subjects + [w for w in slots[pattern.subject] if w not in site.subjects]
+    return slots, words, contents
+
+
+def _verb_hits(verb: Word, lexicon: Lexicon) -> list[Hit]:
+    candidates = lexicon.verbs.get(verb.lemma)
+    if verb.lemma in COPULAS and verb.lemma != "be":
+        candidates = (candidates or []) + lexicon.verbs.get("be", [])
+    if not candidates:
+        return []
+    site = _Site(verb)
+    hits: list[Hit] = []
+    typed = tied = False
+    for pattern, frame in candidates:
+        if (typed and frame.type) or (tied and not frame.type):
+            continue
+        found = match_verb(pattern, site)
+        if found is None:
+            continue
+        slots, words, contents = found
+        consumed = [w for w in words if w.tag[:2] in {"NN", "JJ"}]
+        hits.append(Hit(frame, verb, sorted([verb, *words], key=lambda w: w.i), slots, pattern.text, False, None, consumed, contents))
+        typed = typed or bool(frame.type)
+        tied = tied or not frame.type
+        if typed and tied:
+            break
+    return hits
+
+
+def _carrier(noun: Word) -> tuple[Word | None, bool]:
+    """(the light verb that carries a noun, True when its subject undergoes)."""
+    top = noun
+    while top.dep == "conj" and top.head is not None and not is_verb(top.head):
+        top = top.head
+    verb = top.head
+    if verb is None or not is_verb(verb):
+        return None, False
+    if top.dep == "dobj" or (top.dep in {"nsubjpass"} and is_passive(verb)):
+        if verb.lemma in SUFFERING and verb.lemma not in {"face"}:
+            return verb, True
+        if verb.lemma in GIVING:
+            return verb, False
+    return None, False
+
+
+def _owners(noun: Word) -> list[Word]:
+    found = []
+    for child in noun.children:
+        if child.i < noun.i and child.dep in {"poss", "amod", "compound", "nmod"}:
+            found.extend(conjuncts(child) if child.dep != "compound" else [child])
+    return found
+
+
+def _noun_hit(noun: Word, pattern: NounPattern, frame: Frame) -> Hit | None:
+    if pattern.modifier is not None and pattern.modifier not in {c.lower for c in noun.children} | {c.lemma for c in noun.children}:
+        return None
+    slots: dict[str, list[Word]] = {}
+    words = [noun]
+    if pattern.modifier is not None:
+        words = [*(c for c in noun.children if pattern.modifier in (c.lower, c.lemma))][:1] + [noun]
+    preps = list(prep_phrases(noun))
+    light, undergoing = _carrier(noun)
+    if light is not None:
+        preps += [(p, w) for p, w in prep_phrases(light) if w is not noun]
+        acting = doers(light)
+        slot = pattern.owner
+        if undergoing and slot == "SOURCE":
+            slot = "TARGET"
+        slots[slot] = [w for w in acting if w is not noun]
+    owners = [w for w in _owners(noun) if w not in words]
+    slots[pattern.owner] = slots.get(pattern.owner, []) + owners
+    for part in (*pattern.preps, _BY):
+        found = [w for prep, w in preps if prep in part.preps and not is_verb(w) and _fits(part.filler, w)]
+        if not found:
+            continue
+        if part.filler.slot:
+            slots.setdefault(part.filler.slot, []).extend(w for w in found if w not in slots.get(part.filler.slot, []))
+    # "talks … with X" may hang on the verb that the noun is subject of ("talks took place between X and Y").
+    head = noun.head
+    if head is not None and is_verb(head) and noun.dep in {"nsubj", "nsubjpass"}:
+        for part in pattern.preps:
+            if part.filler.slot and not slots.get(part.filler.slot):
+                found = [w for prep, w in prep_phrases(head) if prep in part.preps and not is_verb(w)]
+                if found:
+                    slots[part.filler.slot] = found
+    return Hit(frame, noun, words, slots, pattern.text, True, light)
+
+
+_BY = PrepPart(frozenset({"by"}), Filler(slot="SOURCE"), True)
+
+
+def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
+    """All predicates of a sentence, in the order of the text; nouns that belong to a verb's pattern are left out."""
+    hits: list[Hit] = []
+    consumed: set[int] = set()
+    for word in sentence.words:
+        if is_verb(word) and not (word.dep == "amod" and word.tag == "VBG"):
+            for hit in _verb_hits(word, lexicon):
+                hits.append(hit)
+                if hit.frame.type and hit.frame.content in (None, "none"):
+                    consumed.update(w.i for w in hit.consumed)
+    for word in sentence.words:
+        if word.tag in {"NN", "NNS", "NNP", "NNPS"} and word.i not in consumed:
+            lemma = word.lemma.lower()
+            candidates = lexicon.nouns.get(lemma)
+            if not candidates:
+                continue
+            typed = tied = False
+            for noun_pattern, frame in candidates:
+                if (typed and frame.type) or (tied and not frame.type):
+                    continue
+                found = _noun_hit(word, noun_pattern, frame)
+                if found is not None:
+                    hits.append(found)
+                    typed = typed or bool(frame.type)
+                    tied = tied or not frame.type
+        elif word.i and (word.tag in {"VBN", "JJ"}) and word.lower in lexicon.modifiers:
+            hits.extend(_modifier_hits(sentence, word, lexicon))
+    hits.sort(key=lambda h: (h.trigger.i, h.frame.id))
+    return hits
+
+
+def _modifier_hits(sentence: Sentence, word: Word, lexicon: Lexicon) -> list[Hit]:
+    """"Turkish-backed rebels": the first part acts, the noun undergoes."""
+    words = sentence.words
+    if word.i < 2 or words[word.i - 1].text not in {"-", "‑", "–"}:
+        return []
+    first = words[word.i - 2]
+    noun = word.head
+    if noun is None or noun.tag[:2] != "NN" or noun.i <= word.i:
+        following = [w for w in words[word.i + 1 : word.i + 5] if w.tag[:2] == "NN"]
+        if not following:
+            return []
+        noun = following[0]
+        while noun.dep == "compound" and noun.head is not None and noun.head.i > noun.i:
+            noun = noun.head
+    return [
+        Hit(frame, word, [first, words[word.i - 1], word], {"SOURCE": [first], "TARGET": conjuncts(noun)}, f"X-{word.lower} Y", True)
+        for frame in lexicon.modifiers[word.lower]
+    ]
