@@ -1,0 +1,64 @@
+"""Documents parsed into sentences of plain words, with the offsets of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.model import Document
+
+from .boundaries import rule_out_starts
+from .models import load_model, model_version
+from .paragraphs import Paragraph, split_paragraphs
+from .sentence import ParsedDocument, Sentence
+from .times import find_times
+from .words import extract_sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+BATCH = 16
+"""Paragraphs parsed together; larger batches are no faster on a CPU and hold more memory."""
+
+_SPACES = re.compile(r"[^\S ]")
+
+
+class Parser:
+    """An English parser. `model` names an installed spaCy model or its directory; None takes the best installed.
+
+    The same document gives the same parse, whichever documents are parsed before it or beside it.
+    Raises ModelMissing when there is no such model.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self._nlp: Language = load_model(model)
+        self.version = model_version(self._nlp)
+
+    def parse(self, document: Document) -> ParsedDocument:
+        """The document's sentences in order, with their time expressions."""
+        layout = split_paragraphs(document.text)
+        parsed = ParsedDocument(document, [], layout.dateline)
+        with self._nlp.memory_zone():
+            docs = [self._prepare(document.text, paragraph) for paragraph in layout.paragraphs]
+            pipe = self._nlp.pipe(docs, batch_size=BATCH)
+            for number, (paragraph, doc) in enumerate(zip(layout.paragraphs, pipe, strict=True)):
+                parsed.sentences.extend(
+                    extract_sentences(doc, document.text, paragraph, number, first=len(parsed.sentences))
+                )
+        for sentence in parsed.sentences:
+            sentence.times = find_times(sentence, document.text, document.published)
+        return parsed
+
+    def parse_many(self, documents: Iterable[Document]) -> Iterator[ParsedDocument]:
+        """Each document parsed, in order, as they are asked for."""
+        for document in documents:
+            yield self.parse(document)
+
+    def _prepare(self, text: str, paragraph: Paragraph) -> Doc:
+        """The tokens of a paragraph; odd white space is made plain, character for character, before."""
+        piece = _SPACES.sub(" ", text[paragraph.start : paragraph.end])
+        doc = self._nlp.make_doc(piece)
+        rule_out_starts(doc, piece)
+        return doc

@@ -1,0 +1,37 @@
+"""Mends of what the statistical parser gets wrong again and again in news English.
+
+Only what is safe without knowing the world: boundaries that cannot be one, and stray labels.
+"""
+
+from __future__ import annotations
+
+from .sentence import Sentence, Word
+
+_CLOSING = frozenset("\"'”’»)]}.,;:!?…")
+
+
+def merge_starts(starts: list[int], words: list[Word | None]) -> list[int]:
+    """Sentence starts without those of pieces that are only punctuation (they join the piece before, the first the next)."""
+    kept: list[int] = []
+    pending = False
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(words)
+        piece = [word for word in words[start:end] if word is not None]
+        bare = all(word.pos == "PUNCT" or not any(c.isalnum() for c in word.text) for word in piece)
+        if not kept:
+            kept.append(start)
+            pending = bare
+        elif pending:
+            pending = bare
+        elif bare or (piece and piece[0].text in _CLOSING and piece[0].text not in "\"'"):
+            continue
+        else:
+            kept.append(start)
+    return kept
+
+
+def repair(sentence: Sentence) -> None:
+    """Mend labels in place."""
+    for word in sentence.words:
+        if word.tag == "VBP" and word.lower == "may" and word.text == "May" and word.ent == "DATE":
+            word.pos, word.tag = "PROPN", "NNP"
