@@ -11,20 +11,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt cmdr adm sgt brig sen rep gov pres hon rev fr st mt ft messrs amb "
-    "jan feb mar apr jun jul aug sep sept oct nov dec vs v no nos fig e.g i.e ex n s e w ph d b al viz cf approx".split()
-)
+_ABBREVIATIONS_WORDS = """
+mr mrs ms dr prof gen lt col maj capt cmdr adm sgt brig sen rep gov pres hon rev fr st mt ft messrs amb jan feb
+mar apr jun jul aug sep sept oct nov dec vs v no nos fig e.g i.e ex n s e w ph d b al viz cf approx
+"""
+ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 """Abbreviations, without their stop, that are followed by the rest of their phrase."""
 
-INITIALISMS = frozenset("u.s u.k u.n e.u u.a.e u.s.a d.c jr sr inc ltd co corp bros etc a.m p.m".split())
+_INITIALISMS_WORDS = """
+u.s u.k u.n e.u u.a.e u.s.a d.c jr sr inc ltd co corp bros etc a.m p.m
+"""
+INITIALISMS = frozenset(_INITIALISMS_WORDS.split())
 """Abbreviations that may end a sentence: a new one begins after them only with a word that often opens one."""
 
-_OPENERS = frozenset(
-    "the a an he she it they we i you but and in on at for as if when while after before since this that these those "
-    "there his her its their our my what who how why most many some several all no not however meanwhile according "
-    "earlier later last both one two with by from to also still yet so".split()
-)
+_OPENERS_WORDS = """
+the a an he she it they we i you but and in on at for as if when while after before since this that these those
+there his her its their our my what who how why most many some several all no not however meanwhile according
+earlier later last both one two with by from to also still yet so
+"""
+_OPENERS = frozenset(_OPENERS_WORDS.split())
 _STOPS = frozenset(".?!…:;") | {"...", "..", "?!", "!!", "--", "—", "–", "-"}
 _CLOSERS = frozenset("\"'”’»)]}") | {"''"}
 _CLOSING_ONLY = frozenset("”’»)]},.;:!?…%") | {"''", "...", "'s", "’s", "n't", "n’t"}

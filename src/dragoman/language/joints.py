@@ -16,11 +16,15 @@ _HYPHEN = re.compile(r"(?<=[\w.'’”\")])[ ]?-(?=[A-Z“\"‘'])")
 _AFTER_STOP = re.compile(r"(?<=[a-z\d)\"”’]{2}[.:!?])-(?=[A-Z“\"])|(?<=[.!?][\"”])-(?=[A-Z“\"])")
 _SUBHEADING = re.compile(r"(?<=[.!?\"”)\d][ ])[A-Z][\w'’ ]{2,50}[a-z]{2}-(?=[A-Z“\"])")
 _CAPTION = re.compile(r"(?<=[ -])FILE ?[-–—]+ ?(?=[A-Z])")
-_PREFIXES = frozenset(
-    "al el an as ad ar bin ben de pro anti non ex mid post pre trans inter intra sub co un re vice then former "
-    "neo semi self all half multi counter cross pan euro afro russo sino then-president so-called".split()
-)
-_SMALL = frozenset("a an the of in on to for at by and or as with from over after is are be it its up out".split())
+_PREFIXES_WORDS = """
+al el an as ad ar bin ben de pro anti non ex mid post pre trans inter intra sub co un re vice then former neo
+semi self all half multi counter cross pan euro afro russo sino then-president so-called
+"""
+_PREFIXES = frozenset(_PREFIXES_WORDS.split())
+_SMALL_WORDS = """
+a an the of in on to for at by and or as with from over after is are be it its up out
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def cut_joints(text: str, start: int, end: int, opening: bool) -> Iterator[tuple[int, int, bool]]:

@@ -79,7 +79,7 @@ _NEWLINES = str.maketrans({c: "\n" for c in "\r\u2028\u2029\x0b\x0c\x85"})
 
 
 def cut(text: str, start: int, end: int, limit: int = PIECE_LIMIT) -> Iterator[Span]:
-    """Pieces of `text[start:end]` of at most `limit` characters: cut at sentence ends, else at white space, else hard."""
+    """Pieces of at most `limit` characters: cut at sentence ends, else at white space, else anywhere."""
     while end - start > limit:
         middle, last = start + limit // 2, start + limit
         at = 0

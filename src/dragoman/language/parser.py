@@ -11,7 +11,7 @@ from dragoman.model import Document
 from .boundaries import rule_out_starts
 from .models import load_model, model_version
 from .paragraphs import Paragraph, split_paragraphs
-from .sentence import ParsedDocument, Sentence
+from .sentence import ParsedDocument
 from .times import find_times
 from .words import extract_sentences
 
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 BATCH = 16
 """Paragraphs parsed together; larger batches are no faster on a CPU and hold more memory."""
 
+LONGEST_WORD = 300
+"""Characters; a longer run without white space is no English, and the tokeniser's time grows with its square."""
+
 _SPACES = re.compile(r"[^\S ]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_RUNS = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 
 class Parser:
@@ -57,8 +62,9 @@ class Parser:
             yield self.parse(document)
 
     def _prepare(self, text: str, paragraph: Paragraph) -> Doc:
-        """The tokens of a paragraph; odd white space is made plain, character for character, before."""
-        piece = _SPACES.sub(" ", text[paragraph.start : paragraph.end])
+        """The tokens of a paragraph; what the tokeniser cannot digest is first replaced, character for character."""
+        piece = _SURROGATES.sub("\ufffd", _SPACES.sub(" ", text[paragraph.start : paragraph.end]))
+        piece = _RUNS.sub(lambda run: "x" * len(run.group()), piece)
         doc = self._nlp.make_doc(piece)
         rule_out_starts(doc, piece)
         return doc

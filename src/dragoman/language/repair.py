@@ -11,7 +11,7 @@ _CLOSING = frozenset("\"'”’»)]}.,;:!?…")
 
 
 def merge_starts(starts: list[int], words: list[Word | None]) -> list[int]:
-    """Sentence starts without those of pieces that are only punctuation (they join the piece before, the first the next)."""
+    """Sentence starts without those of pieces of mere punctuation, which join the piece before (the first the next)."""
     kept: list[int] = []
     pending = False
     for number, start in enumerate(starts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .paragraphs import Paragraph
@@ -17,8 +18,7 @@ def extract_sentences(doc: Doc, text: str, paragraph: Paragraph, number: int, fi
 
     Tokens of white space are dropped and what hangs on them is hung higher; every sentence has one root.
     """
-    from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LENGTH, POS, SENT_START, TAG
-    from spacy.attrs import IDX, ENT_IOB
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
     from spacy.symbols import SPACE
 
     if not len(doc):
@@ -66,7 +66,7 @@ def extract_sentences(doc: Doc, text: str, paragraph: Paragraph, number: int, fi
         starts.insert(0, 0)
     sentences: list[Sentence] = []
     bounds = [*merge_starts(starts, words), len(words)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         kept = _link(words, heads, start, end)
         if kept:
             span = (kept[0].start, kept[-1].end)
