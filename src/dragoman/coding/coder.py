@@ -1,0 +1,262 @@
+"""From parsed sentences and mentions to events and ties: the order in which the rules of this room speak."""
+
+from dataclasses import dataclass, field, replace
+
+from dragoman.actors import Mentions
+from dragoman.language import ParsedDocument, Sentence, Word
+from dragoman.model import Event, Other, Participant, Quote, Role, Sayer, Status, Tie
+from dragoman.ontology import Ontology
+
+from .arguments import is_verb
+from .attribution import Attribution
+from .confidence import estimate
+from .dating import Calendar
+from .frames import Frame, Lexicon
+from .merging import merge
+from .operators import Operators
+from .participants import Cast, as_government, is_political, without
+from .placing import find_place
+from .predicates import Hit, find_hits
+from .status import Verdict, judge
+from .ties import make_ties
+
+_CONTENT_STATUS = {
+    "requested": Status.REQUESTED,
+    "planned": Status.PLANNED,
+    "possible": Status.POSSIBLE,
+    "not_happened": Status.NOT_HAPPENED,
+}
+MEDIATORS = {"MEDIATOR": Role.MEDIATOR, "RECIPIENT": Role.RECIPIENT, "TOPIC": Role.TOPIC, "ON_BEHALF": Role.ON_BEHALF_OF}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A hit on its way to becoming an event."""
+
+    hit: Hit
+    source: list[Participant]
+    target: list[Participant]
+    others: list[Other]
+    reciprocal: bool
+    verdict: Verdict | None = None
+    said_by: tuple[Sayer, ...] = ()
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _sides(hit: Hit, cast: Cast) -> tuple[list[Participant], list[Participant], bool]:
+    """Source, target and whether the event is mutual."""
+    frame = hit.frame
+    owned_source = not hit.nominal
+    source = [as_government(p) for p in cast.of_words(hit.slots.get("SOURCE", []), owned_source)]
+    target = [as_government(p) for p in cast.of_words(hit.slots.get("TARGET", []))]
+    parties = [as_government(p) for p in cast.of_words(hit.slots.get("PARTIES", []))]
+    if frame.reciprocal or parties:
+        sides = source + without(parties, source)
+        if target:
+            return sides, without(target, sides), frame.reciprocal
+        if frame.reciprocal:
+            return sides[:1], sides[1:], True
+        return source, without(parties, source), False
+    return source, without(target, source) if len(target) > 1 else target, False
+
+
+def _enough(frame: Frame, source: list[Participant], target: list[Participant], nominal: bool) -> bool:
+    has_source = any(is_political(p) for p in source)
+    has_target = any(is_political(p) for p in target)
+    match frame.needs:
+        case "source":
+            return has_source
+        case "target":
+            return has_target
+        case "both":
+            return has_source and has_target
+        case "none":
+            return True
+        case _:
+            return has_source or has_target
+
+
+class Coder:
+    """Codes events and ties of parsed documents; holds only read-only tables."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology, operators: Operators) -> None:
+        self.lexicon = lexicon
+        self.ontology = ontology
+        self.operators = operators
+
+    def code(self, parsed: ParsedDocument, mentions: Mentions, attribution: Attribution) -> tuple[tuple[Event, ...], tuple[Tie, ...]]:
+        """Events and ties of a document, in the order of the text."""
+        events: list[Event] = []
+        ties: list[Tie] = []
+        for sentence in parsed.sentences:
+            hits = find_hits(sentence, self.lexicon)
+            if not hits:
+                continue
+            cast = Cast(mentions, sentence.index)
+            calendar = Calendar(sentence, parsed.document.published)
+            drafts = self._drafts(hits, sentence, cast, attribution)
+            for draft in drafts:
+                if draft.hit.frame.type:
+                    events.append(self._event(draft, sentence, cast, calendar, parsed))
+                if draft.hit.frame.tie is not None:
+                    ties.extend(make_ties(draft.hit.frame.tie, draft.source, draft.target, draft.verdict, draft.said_by,
+                                          Quote.cut(parsed.document.text, *sentence.span)))
+        return merge(events), _numbered(ties)
+
+    def _drafts(self, hits: list[Hit], sentence: Sentence, cast: Cast, attribution: Attribution) -> list[Draft]:
+        """The hits that have the participants they need, judged for status and attribution."""
+        drafts: list[Draft] = []
+        contents: dict[int, Draft] = {}
+        for hit in hits:
+            source, target, reciprocal = _sides(hit, cast)
+            if hit.frame.type in {"CONSULT", "AGREE"} and reciprocal:
+                source = [p for p in source if is_political(p)] or source
+            if not _enough(hit.frame, source, target, hit.nominal):
+                continue
+            others = [
+                Other(role, p)
+                for slot, role in MEDIATORS.items()
+                if slot in hit.slots
+                for p in cast.of_words(hit.slots[slot])
+            ]
+            draft = Draft(hit, source, target, others, reciprocal)
+            drafts.append(draft)
+            if hit.frame.content not in (None, "none"):
+                for word in hit.contents:
+                    contents.setdefault(word.i, draft)
+        drafts = _without_overlaps(drafts)
+        for draft in drafts:
+            self._judge(draft, contents, sentence, attribution)
+        return drafts
+
+    def _judge(self, draft: Draft, contents: dict[int, Draft], sentence: Sentence, attribution: Attribution) -> None:
+        hit = draft.hit
+        speech = _speech_over(hit, contents)
+        skip = frozenset(w.i for w in hit.words)
+        if speech is not None:
+            skip |= frozenset(w.i for w in speech.hit.words)
+        default = hit.frame.status
+        verdict = judge(hit.trigger, sentence, self.operators, skip, default, hit.light)
+        said_by = attribution.sayers(sentence.index, hit.trigger.i)
+        if speech is not None:
+            status = _CONTENT_STATUS.get(speech.hit.frame.content or "")
+            if status is not None and verdict.status not in {Status.NOT_HAPPENED, Status.COUNTERFACTUAL, Status.CONDITIONAL}:
+                verdict = Verdict(status, f"content of {speech.hit.trigger.text!r}", None, True)
+            elif status is Status.NOT_HAPPENED and verdict.status is Status.NOT_HAPPENED:
+                verdict = Verdict(status, verdict.why, None, True)
+            speakers = tuple(Sayer(p.name, p.actor, p.span) for p in speech.source)
+            if speakers and not any(s.actor == speakers[0].actor for s in said_by):
+                said_by = speakers + said_by
+        if hit.frame.type in _SPEECH_TYPES and verdict.why in {"present tense"}:
+            # "Iran condemns the raid": the present of a speech act in news is a completed act.
+            verdict = Verdict(Status.HAPPENED, "speech act in the present tense")
+        draft.verdict = verdict
+        draft.said_by = said_by
+
+    def _event(self, draft: Draft, sentence: Sentence, cast: Cast, calendar: Calendar, parsed: ParsedDocument) -> Event:
+        hit, verdict = draft.hit, draft.verdict
+        assert verdict is not None
+        text = parsed.document.text
+        frame = hit.frame
+        background = _is_background(hit.light or hit.trigger)
+        date, date_reason = calendar.when(hit.trigger, hit.light, verdict.status, background)
+        place = find_place(hit.trigger, hit.light, sentence, cast, text)
+        condition = None
+        if verdict.condition is not None:
+            first, last = verdict.condition
+            condition = Quote.cut(text, first.start, last.end)
+        trigger = _trigger(hit, text)
+        because = [
+            ("trigger", f"{trigger.text!r} fits {hit.pattern!r} of frame {frame.id}"),
+            *(("source", f"{p.text!r} is {p.name} ({p.code}) by {p.via.value}") for p in draft.source),
+            *(("target", f"{p.text!r} is {p.name} ({p.code}) by {p.via.value}") for p in draft.target),
+            ("status", f"{verdict.status.value}: {verdict.why}"),
+            ("said by", ", as told by ".join(s.name for s in draft.said_by) or "the reporter"),
+            ("date", date_reason),
+        ]
+        if place is not None:
+            because.append(("place", f"{place.quote.text!r} is {place.name} ({place.country})"))
+        return Event(
+            id="",
+            type=frame.type,
+            mode=frame.mode,
+            contexts=frame.contexts,
+            quad=self.ontology.quad(frame.type),
+            intensity=self.ontology.intensity(frame.type, frame.mode),
+            source=tuple(draft.source),
+            target=tuple(draft.target),
+            others=tuple(draft.others),
+            reciprocal=draft.reciprocal,
+            place=place,
+            date=date,
+            status=verdict.status,
+            condition=condition,
+            said_by=draft.said_by,
+            trigger=trigger,
+            evidence=(Quote.cut(text, *sentence.span),),
+            confidence=estimate(hit, draft.source, draft.target, verdict, sentence),
+            rule=frame.id,
+            because=tuple(because),
+        )
+
+
+_SPEECH_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+
+
+def _is_background(word: Word) -> bool:
+    """Pluperfect: the clause tells what lay before the story."""
+    verb: Word | None = word
+    if not is_verb(word):
+        return False
+    return any(c.dep == "aux" and c.lower in {"had", "'d"} for c in verb.children)
+
+
+def _trigger(hit: Hit, text: str) -> Quote:
+    """The shortest contiguous words of the predicate."""
+    words = hit.words
+    if hit.light is not None and abs(hit.light.i - hit.trigger.i) <= 6:
+        words = sorted([hit.light, *words], key=lambda w: w.i)
+    if words[-1].i - words[0].i > 6:
+        words = [hit.trigger]
+    return Quote.cut(text, words[0].start, words[-1].end)
+
+
+def _speech_over(hit: Hit, contents: dict[int, Draft]) -> Draft | None:
+    """The speech act in whose content a hit stands."""
+    word: Word | None = hit.trigger
+    steps = 0
+    while word is not None and steps < 12:
+        found = contents.get(word.i)
+        if found is not None and found.hit is not hit:
+            return found
+        if word.dep in {"relcl"} or (word.dep == "advcl" and steps):
+            return None
+        word = word.head
+        steps += 1
+    return None
+
+
+def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
+    """One event a trigger; a noun whose light verb is itself a better trigger of the same type is dropped."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        hit = draft.hit
+        if hit.frame.type and hit.nominal and hit.light is not None:
+            # "carried out an attack" would be told twice: once by a verb frame over the noun, once by the noun.
+            if any(d.hit.trigger is hit.light and hit.trigger in d.hit.words and d.hit.frame.type for d in drafts):
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _numbered(ties: list[Tie]) -> tuple[Tie, ...]:
+    seen: set[tuple[str, str, str]] = set()
+    kept: list[Tie] = []
+    for tie in ties:
+        key = (tie.subject.actor, tie.object.actor, tie.kind.value)
+        if key in seen:
+            continue
+        seen.add(key)
+        kept.append(replace(tie, id=f"T{len(kept) + 1}"))
+    return tuple(kept)
+

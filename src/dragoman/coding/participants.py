@@ -1,0 +1,100 @@
+"""From words in argument positions to the political actors that they mean."""
+
+from dataclasses import replace
+
+from dragoman.actors import Mentions, ResolvedMention
+from dragoman.language import Word
+from dragoman.model import ActorKind, Participant
+
+PARTITIVES = frozenset(
+    "group number thousand hundred dozen million score member some many one part majority series bunch handful lot pair "
+    "couple crowd band column convoy unit element body wave most half rest all several both each none few any "
+    "representative leader official".split(),
+)
+"""Nouns behind whose "of" the actor stands: "thousands of protesters"."""
+UNOWNED = frozenset(
+    "war conflict crisis violence year day week month time situation issue problem economy market people policy "
+    "history law election vote border region territory side way case claim news report media".split(),
+)
+"""Nouns whose owner does not act through them: "the Syrian conflict has killed thousands"."""
+NO_SECTOR = frozenset({None, "", "UNK"})
+
+
+def is_political(participant: Participant) -> bool:
+    """True for an actor that a record of politics can name: a country or a political sector is known."""
+    return participant.kind is not ActorKind.MEDIUM and (bool(participant.country) or participant.sector not in NO_SECTOR)
+
+
+class Cast:
+    """The actors of one sentence, asked by head word."""
+
+    __slots__ = ("_index", "_mentions")
+
+    def __init__(self, mentions: Mentions, sentence_index: int) -> None:
+        self._mentions = mentions
+        self._index = sentence_index
+
+    def mention(self, word: Word) -> ResolvedMention | None:
+        """The mention whose head is `word`."""
+        return self._mentions.at(self._index, word.i)
+
+    def of_word(self, word: Word, owned: bool = True) -> list[Participant]:
+        """The actors that a noun phrase means, or that own what it means when `owned`."""
+        mention = self.mention(word)
+        if mention is not None and mention.participants:
+            return list(mention.participants)
+        if word.lemma in PARTITIVES or word.tag in {"CD", "DT"}:
+            for child in word.children:
+                if child.dep == "prep" and child.lower in {"of", "from"}:
+                    inner = child.child("pobj")
+                    if inner is not None:
+                        return self.of_word(inner)
+        if mention is not None and mention.place is not None:
+            return []
+        if not owned or word.lemma in UNOWNED or word.tag[:2] not in {"NN", "VB"}:
+            return []
+        return self._owner(word)
+
+    def _owner(self, word: Word) -> list[Participant]:
+        for child in word.children:
+            if child.dep == "poss" or (child.dep in {"amod", "nmod", "compound"} and child.i < word.i):
+                mention = self.mention(child)
+                if mention is not None and mention.participants:
+                    return list(mention.participants)
+        for child in word.children:
+            if child.dep == "prep" and child.lower in {"of", "by"}:
+                inner = child.child("pobj")
+                if inner is not None:
+                    mention = self.mention(inner)
+                    if mention is not None and mention.participants:
+                        return list(mention.participants)
+            if child.dep == "acl" and child.tag == "VBN":
+                # "positions held by rebels"
+                for agent in child.children:
+                    if agent.dep == "agent":
+                        inner = agent.child("pobj")
+                        if inner is not None:
+                            return self.of_word(inner, owned=False)
+        return []
+
+    def of_words(self, words: list[Word], owned: bool = True) -> list[Participant]:
+        """The actors of several words, each once, in the order of the text; channels of news are left out."""
+        found: dict[str, Participant] = {}
+        for word in words:
+            for participant in self.of_word(word, owned):
+                if participant.actor not in found:
+                    found[participant.actor] = participant
+        return list(found.values())
+
+
+def without(participants: list[Participant], others: list[Participant]) -> list[Participant]:
+    """Those participants that are not among `others`."""
+    ids = {p.actor for p in others}
+    return [p for p in participants if p.actor not in ids]
+
+
+def as_government(participant: Participant) -> Participant:
+    """A state that acts is its government."""
+    if participant.kind is ActorKind.STATE and participant.sector in NO_SECTOR:
+        return replace(participant, sector="GOV")
+    return participant
