@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 COMPILED = "dragoman/actors/data/knowledge.bin"
 
 
-class KnowledgeHook(BuildHookInterface[Any]):
+class KnowledgeHook(BuildHookInterface):  # type: ignore[misc, unused-ignore] # hatchling ships no types
     """Adds the compiled knowledge base to a wheel; an editable install and a source archive go without."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
