@@ -8,9 +8,11 @@ from dragoman.language import Word
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECT_CONTROL = frozenset("promise vow threaten pledge swear commit".split())
-OF_OBJECT = frozenset("accuse suspect convict blame criticize criticise condemn praise thank charge punish arrest detain "
-                      "sanction denounce fault indict rebuke sue prosecute commend applaud stop prevent dissuade bar ban "
-                      "keep deter single".split())
+OF_OBJECT = frozenset(
+    "accuse suspect convict blame criticize criticise condemn praise thank charge punish arrest detain "
+    "sanction denounce fault indict rebuke sue prosecute commend applaud stop prevent dissuade bar ban "
+    "keep deter single".split()
+)
 """Verbs whose object is the one who acts in "of/for/from …-ing": "accused Iran of arming rebels"."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -132,7 +134,11 @@ def _controller(head: Word, steps: int) -> Word | None:
                 return child
     for child in head.children:
         # "called on Russia to withdraw", "appealed to the parties to …"
-        if child.dep == "prep" and child.lower in {"on", "upon", "to", "for", "with"} and head.lemma in {"call", "appeal", "prevail", "wait", "plead"}:
+        if (
+            child.dep == "prep"
+            and child.lower in {"on", "upon", "to", "for", "with"}
+            and head.lemma in {"call", "appeal", "prevail", "wait", "plead"}
+        ):
             inner = child.child("pobj")
             if inner is not None:
                 return inner
@@ -152,7 +158,11 @@ def _owner_of_noun(noun: Word, steps: int = 0) -> Word | None:
             inner = child.child("pobj")
             if inner is not None:
                 return inner
-        if child.dep in {"amod", "compound", "nmod"} and child.tag in {"NNP", "JJ", "NNPS"} and child.text[:1].isupper():
+        if (
+            child.dep in {"amod", "compound", "nmod"}
+            and child.tag in {"NNP", "JJ", "NNPS"}
+            and child.text[:1].isupper()
+        ):
             return child
     if noun.dep in {"pobj"} and head is not None and head.head is not None and is_verb(head.head):
         return understood(head.head, steps + 1)
@@ -164,7 +174,7 @@ def _surface_objects(verb: Word) -> list[Word]:
     # A relative clause with its own subject takes the noun before it as object: "the base that rebels attacked".
     if not any(c.dep == "dobj" for c in found) and verb.dep == "relcl" and verb.head is not None:
         subject = _own_subject(verb)
-        if subject is not None and not (subject.lower in RELATIVES):
+        if subject is not None and subject.lower not in RELATIVES:
             dangling = any(c.dep == "prep" and not c.children for c in verb.children)
             if not dangling and not is_passive(verb):
                 found.append(verb.head)
@@ -173,7 +183,9 @@ def _surface_objects(verb: Word) -> list[Word]:
         for child in verb.children:
             if child.dep == "conj" and is_verb(child) and not _own_subject(child) and child.tag == verb.tag:
                 shared = [c for c in child.children if c.dep == "dobj"]
-                between = [c for c in verb.children if verb.i < c.i < child.i and c.dep not in {"cc", "punct", "advmod"}]
+                between = [
+                    c for c in verb.children if verb.i < c.i < child.i and c.dep not in {"cc", "punct", "advmod"}
+                ]
                 if shared and not between:
                     return shared
     return found
@@ -242,8 +254,13 @@ def prep_phrases(word: Word) -> list[tuple[str, Word]]:
                     found.extend((child.lower, w) for w in (conjuncts(inner) if inner.dep == "pobj" else [inner]))
                 elif inner.dep == "prep":
                     found.extend(
-                        (inner.lower, w) for deep in inner.children if deep.dep in {"pobj", "pcomp"} for w in conjuncts(deep)
+                        (inner.lower, w)
+                        for deep in inner.children
+                        if deep.dep in {"pobj", "pcomp"}
+                        for w in conjuncts(deep)
                     )
                 elif inner.dep == "conj" and inner.tag == "IN":
-                    found.extend((inner.lower, w) for deep in inner.children if deep.dep == "pobj" for w in conjuncts(deep))
+                    found.extend(
+                        (inner.lower, w) for deep in inner.children if deep.dep == "pobj" for w in conjuncts(deep)
+                    )
     return found

@@ -67,8 +67,14 @@ def find_causes(sentence: Sentence, attribution: Attribution, text: str, events:
         effect_quote = _phrase(effect, text, without)
         if cause_quote and effect_quote:
             found.append(
-                Cause(cause_quote, effect_quote, connective, attribution.sayers(sentence.index, at.i),
-                      _event_in(cause_quote, events), _event_in(effect_quote, events))
+                Cause(
+                    cause_quote,
+                    effect_quote,
+                    connective,
+                    attribution.sayers(sentence.index, at.i),
+                    _event_in(cause_quote, events),
+                    _event_in(effect_quote, events),
+                )
             )
 
     for word in sentence.words:
@@ -96,7 +102,9 @@ def find_causes(sentence: Sentence, attribution: Attribution, text: str, events:
     return found
 
 
-def _prepositional(sentence: Sentence, attribution: Attribution, text: str, events: list[Event], table: Connectives) -> list[Cause]:
+def _prepositional(
+    sentence: Sentence, attribution: Attribution, text: str, events: list[Event], table: Connectives
+) -> list[Cause]:
     found: list[Cause] = []
     words = sentence.words
     for i, word in enumerate(words):
@@ -115,8 +123,16 @@ def _prepositional(sentence: Sentence, attribution: Attribution, text: str, even
             cause = _phrase(governed, text)
             effect = _phrase(top.head, text, top)
             if cause is not None and effect is not None:
-                found.append(Cause(cause, effect, Quote.cut(text, word.start, last.end),
-                                   attribution.sayers(sentence.index, governed.i), _event_in(cause, events), _event_in(effect, events)))
+                found.append(
+                    Cause(
+                        cause,
+                        effect,
+                        Quote.cut(text, word.start, last.end),
+                        attribution.sayers(sentence.index, governed.i),
+                        _event_in(cause, events),
+                        _event_in(effect, events),
+                    )
+                )
             break
     return found
 

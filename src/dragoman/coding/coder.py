@@ -1,6 +1,6 @@
 """From parsed sentences and mentions to events and ties: the order in which the rules of this room speak."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from dragoman.actors import Mentions
 from dragoman.language import ParsedDocument, Sentence, Word
@@ -14,6 +14,7 @@ from .dating import Calendar
 from .frames import Frame, Lexicon
 from .merging import merge
 from .operators import Operators
+from .overlaps import Draft, settle
 from .participants import Cast, as_government, is_political, without
 from .placing import find_place
 from .predicates import Hit, find_hits
@@ -26,21 +27,12 @@ _CONTENT_STATUS = {
     "possible": Status.POSSIBLE,
     "not_happened": Status.NOT_HAPPENED,
 }
-MEDIATORS = {"MEDIATOR": Role.MEDIATOR, "RECIPIENT": Role.RECIPIENT, "TOPIC": Role.TOPIC, "ON_BEHALF": Role.ON_BEHALF_OF}
-
-
-@dataclass(slots=True)
-class Draft:
-    """A hit on its way to becoming an event."""
-
-    hit: Hit
-    source: list[Participant]
-    target: list[Participant]
-    others: list[Other]
-    reciprocal: bool
-    verdict: Verdict | None = None
-    said_by: tuple[Sayer, ...] = ()
-    notes: list[tuple[str, str]] = field(default_factory=list)
+MEDIATORS = {
+    "MEDIATOR": Role.MEDIATOR,
+    "RECIPIENT": Role.RECIPIENT,
+    "TOPIC": Role.TOPIC,
+    "ON_BEHALF": Role.ON_BEHALF_OF,
+}
 
 
 def _sides(hit: Hit, cast: Cast) -> tuple[list[Participant], list[Participant], bool]:
@@ -84,7 +76,9 @@ class Coder:
         self.ontology = ontology
         self.operators = operators
 
-    def code(self, parsed: ParsedDocument, mentions: Mentions, attribution: Attribution) -> tuple[tuple[Event, ...], tuple[Tie, ...]]:
+    def code(
+        self, parsed: ParsedDocument, mentions: Mentions, attribution: Attribution
+    ) -> tuple[tuple[Event, ...], tuple[Tie, ...]]:
         """Events and ties of a document, in the order of the text."""
         events: list[Event] = []
         ties: list[Tie] = []
@@ -99,8 +93,16 @@ class Coder:
                 if draft.hit.frame.type:
                     events.append(self._event(draft, sentence, cast, calendar, parsed))
                 if draft.hit.frame.tie is not None:
-                    ties.extend(make_ties(draft.hit.frame.tie, draft.source, draft.target, draft.verdict, draft.said_by,
-                                          Quote.cut(parsed.document.text, *sentence.span)))
+                    ties.extend(
+                        make_ties(
+                            draft.hit.frame.tie,
+                            draft.source,
+                            draft.target,
+                            draft.verdict,
+                            draft.said_by,
+                            Quote.cut(parsed.document.text, *sentence.span),
+                        )
+                    )
         return merge(events), _numbered(ties)
 
     def _drafts(self, hits: list[Hit], sentence: Sentence, cast: Cast, attribution: Attribution) -> list[Draft]:
@@ -124,7 +126,7 @@ class Coder:
             if hit.frame.content not in (None, "none"):
                 for word in hit.contents:
                     contents.setdefault(word.i, draft)
-        drafts = _without_overlaps(drafts)
+        drafts = settle(drafts)
         for draft in drafts:
             self._judge(draft, contents, sentence, attribution)
         return drafts
@@ -136,11 +138,15 @@ class Coder:
         if speech is not None:
             skip |= frozenset(w.i for w in speech.hit.words)
         default = hit.frame.status
-        verdict = judge(hit.trigger, sentence, self.operators, skip, default, hit.light)
+        verdict = judge(hit.trigger, sentence, self.operators, skip, default, hit.light, hit.nominal)
         said_by = attribution.sayers(sentence.index, hit.trigger.i)
         if speech is not None:
             status = _CONTENT_STATUS.get(speech.hit.frame.content or "")
-            if status is not None and verdict.status not in {Status.NOT_HAPPENED, Status.COUNTERFACTUAL, Status.CONDITIONAL}:
+            if status is not None and verdict.status not in {
+                Status.NOT_HAPPENED,
+                Status.COUNTERFACTUAL,
+                Status.CONDITIONAL,
+            }:
                 verdict = Verdict(status, f"content of {speech.hit.trigger.text!r}", None, True)
             elif status is Status.NOT_HAPPENED and verdict.status is Status.NOT_HAPPENED:
                 verdict = Verdict(status, verdict.why, None, True)
@@ -205,10 +211,7 @@ _SPEECH_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "
 
 def _is_background(word: Word) -> bool:
     """Pluperfect: the clause tells what lay before the story."""
-    verb: Word | None = word
-    if not is_verb(word):
-        return False
-    return any(c.dep == "aux" and c.lower in {"had", "'d"} for c in verb.children)
+    return is_verb(word) and any(c.dep == "aux" and c.lower in {"had", "'d"} for c in word.children)
 
 
 def _trigger(hit: Hit, text: str) -> Quote:
@@ -236,19 +239,6 @@ def _speech_over(hit: Hit, contents: dict[int, Draft]) -> Draft | None:
     return None
 
 
-def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
-    """One event a trigger; a noun whose light verb is itself a better trigger of the same type is dropped."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        hit = draft.hit
-        if hit.frame.type and hit.nominal and hit.light is not None:
-            # "carried out an attack" would be told twice: once by a verb frame over the noun, once by the noun.
-            if any(d.hit.trigger is hit.light and hit.trigger in d.hit.words and d.hit.frame.type for d in drafts):
-                continue
-        kept.append(draft)
-    return kept
-
-
 def _numbered(ties: list[Tie]) -> tuple[Tie, ...]:
     seen: set[tuple[str, str, str]] = set()
     kept: list[Tie] = []
@@ -259,4 +249,3 @@ def _numbered(ties: list[Tie]) -> tuple[Tie, ...]:
         seen.add(key)
         kept.append(replace(tie, id=f"T{len(kept) + 1}"))
     return tuple(kept)
-

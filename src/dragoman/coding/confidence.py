@@ -9,7 +9,9 @@ from .status import Verdict
 _BASE = 0.55
 
 
-def estimate(hit: Hit, source: list[Participant], target: list[Participant], verdict: Verdict, sentence: Sentence) -> float:
+def estimate(
+    hit: Hit, source: list[Participant], target: list[Participant], verdict: Verdict, sentence: Sentence
+) -> float:
     """A first, hand-set score; calibrated figures replace it when they have been measured."""
     score = _BASE
     score += 0.1 * bool(source) + 0.1 * bool(target)

@@ -13,7 +13,9 @@ from .participants import Cast, is_political
 OBLIGATION = frozenset({"must", "should", "ought"})
 
 
-def find_demands(sentence: Sentence, cast: Cast, attribution: Attribution) -> list[tuple[Word, Word, Participant, list[Participant]]]:
+def find_demands(
+    sentence: Sentence, cast: Cast, attribution: Attribution
+) -> list[tuple[Word, Word, Participant, list[Participant]]]:
     """(modal, verb, who demands, of whom) for each demand that a political actor makes of another."""
     found = []
     for word in sentence.words:

@@ -96,9 +96,7 @@ def _frame(row: dict[str, Any], default_type: str, where: str) -> Frame:
     except ValueError as error:
         raise KnowledgeError(str(error), where, "use a tie kind or status of the model") from error
     examples = tuple(
-        Example(
-            e["text"], e.get("type", kind), tuple(e.get("source", ())), tuple(e.get("target", ())), e.get("status")
-        )
+        Example(e["text"], e.get("type", kind), tuple(e.get("source", ())), tuple(e.get("target", ())), e.get("status"))
         for e in row.get("examples", [])
     )
     return Frame(
@@ -136,7 +134,9 @@ def build(sources: Iterable[tuple[str, str]]) -> Lexicon:
             if not row.get("id"):
                 raise KnowledgeError("a frame without id", where, "give each frame a unique id")
             if row["id"] in seen:
-                raise KnowledgeError(f"frame {row['id']!r} is defined twice", where, f"rename it; the other is at {seen[row['id']]}")
+                raise KnowledgeError(
+                    f"frame {row['id']!r} is defined twice", where, f"rename it; the other is at {seen[row['id']]}"
+                )
             seen[row["id"]] = where
             frame = _frame(row, table.get("type", ""), where)
             lexicon.frames.append(frame)

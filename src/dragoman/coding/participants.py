@@ -22,7 +22,9 @@ NO_SECTOR = frozenset({None, "", "UNK"})
 
 def is_political(participant: Participant) -> bool:
     """True for an actor that a record of politics can name: a country or a political sector is known."""
-    return participant.kind is not ActorKind.MEDIUM and (bool(participant.country) or participant.sector not in NO_SECTOR)
+    return participant.kind is not ActorKind.MEDIUM and (
+        bool(participant.country) or participant.sector not in NO_SECTOR
+    )
 
 
 class Cast:

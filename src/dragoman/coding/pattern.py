@@ -57,6 +57,8 @@ class VerbPattern:
     object: Filler | None
     object_optional: bool
     preps: tuple[PrepPart, ...]
+    clause: str
+    """"" for no complement clause, "optional" or "required"."""
     weight: int
     text: str
 
@@ -105,7 +107,9 @@ def _tokens(text: str, where: str) -> list[tuple[str, bool]]:
             depth -= 1
         else:
             if token.upper() == token and token.isalpha() and token not in SLOTS and "|" not in token:
-                raise KnowledgeError(f"unknown slot {token} in pattern {text!r}", where, "use one of " + ", ".join(sorted(SLOTS)))
+                raise KnowledgeError(
+                    f"unknown slot {token} in pattern {text!r}", where, "use one of " + ", ".join(sorted(SLOTS))
+                )
             found.append((token, depth > 0))
     if depth:
         raise KnowledgeError(f"unbalanced brackets in pattern {text!r}", where, "close each ( with )")
@@ -118,13 +122,17 @@ def _is_prep(token: str) -> bool:
     return all(part in PREPOSITIONS for part in token.split("|"))
 
 
-def _prep_parts(tokens: list[tuple[str, bool]], classes: Classes, text: str, where: str, optional: bool) -> list[PrepPart]:
+def _prep_parts(
+    tokens: list[tuple[str, bool]], classes: Classes, text: str, where: str, optional: bool
+) -> list[PrepPart]:
     parts: list[PrepPart] = []
     at = 0
     while at < len(tokens):
         token, bracketed = tokens[at]
         if not _is_prep(token) or at + 1 >= len(tokens):
-            raise KnowledgeError(f"expected a preposition and its filler at {token!r} in {text!r}", where, "see the pattern grammar")
+            raise KnowledgeError(
+                f"expected a preposition and its filler at {token!r} in {text!r}", where, "see the pattern grammar"
+            )
         filler = _filler(tokens[at + 1][0], classes, where)
         parts.append(PrepPart(frozenset(token.split("|")), filler, optional or bracketed))
         at += 2
@@ -152,12 +160,21 @@ def parse_verb(text: str, classes: Classes, where: str) -> list[VerbPattern]:
     rest = tokens[1:]
     particle: str | None = None
     bare: list[tuple[Filler, bool]] = []
+    clause = ""
+    kept: list[tuple[str, bool]] = []
+    for at, (token, optional) in enumerate(rest):
+        # A complement clause may stand anywhere but under a preposition ("accuse TARGET of CONTENT").
+        before = rest[at - 1][0] if at else ""
+        if token == "CONTENT" and not (_is_prep(before) and before != "to"):
+            clause = "optional" if optional else "required"
+            if before == "to":
+                kept.pop()
+            continue
+        kept.append((token, optional))
+    rest = kept
     while rest:
         token, optional = rest[0]
         after = rest[1][0] if len(rest) > 1 else None
-        if token == "to" and after == "CONTENT":
-            rest = rest[1:]
-            continue
         if token in PARTICLES and particle is None and (after is None or _is_prep(after) or (not _is_prep(token))):
             particle, rest = token, rest[1:]
             continue
@@ -171,9 +188,12 @@ def parse_verb(text: str, classes: Classes, where: str) -> list[VerbPattern]:
         raise KnowledgeError(f"more than two objects in pattern {text!r}", where, "use prepositions for the others")
     dative = bare[0][0] if len(bare) == 2 else None
     obj, obj_optional = bare[-1] if bare else (None, True)
-    weight = _weight([dative, obj, *(p.filler for p in preps if not p.optional)], bool(particle))
+    weight = _weight([dative, obj, *(p.filler for p in preps if not p.optional)], bool(particle)) + 2 * (
+        clause == "required"
+    )
     return [
-        VerbPattern(verb, subject, particle, dative, obj, obj_optional, tuple(preps), weight, text) for verb in verbs
+        VerbPattern(verb, subject, particle, dative, obj, obj_optional, tuple(preps), clause, weight, text)
+        for verb in verbs
     ]
 
 

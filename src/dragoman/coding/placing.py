@@ -6,8 +6,10 @@ from dragoman.model import Place, Quote
 from .arguments import is_verb
 from .participants import Cast
 
-PLACE_PREPOSITIONS = frozenset("in at near outside inside on across around along off over throughout within into from to "
-                               "toward towards through between above amid".split())
+PLACE_PREPOSITIONS = frozenset(
+    "in at near outside inside on across around along off over throughout within into from to "
+    "toward towards through between above amid".split()
+)
 STATIC = frozenset("in at near outside inside on across around along off over throughout within above".split())
 
 
@@ -64,7 +66,11 @@ def find_place(trigger: Word, light: Word | None, sentence: Sentence, cast: Cast
     # Motion towards a place: "entered Syria", "moved into the north".
     top = light or trigger
     for child in top.children:
-        if child.dep == "prep" and child.lower in {"into", "to", "from", "toward", "towards", "through"} and child.lower in PLACE_PREPOSITIONS:
+        if (
+            child.dep == "prep"
+            and child.lower in {"into", "to", "from", "toward", "towards", "through"}
+            and child.lower in PLACE_PREPOSITIONS
+        ):
             for inner in child.children:
                 mention = cast.mention(inner) if inner.dep == "pobj" else None
                 if mention is not None and mention.place is not None and mention.form == "name":

@@ -104,6 +104,10 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
     slots: dict[str, list[Word]] = {}
     contents: list[Word] = []
     preps = site.preps
+    if pattern.clause:
+        if not site.clauses and pattern.clause == "required":
+            return None
+        contents.extend(site.clauses)
     if pattern.particle:
         for child in verb.children:
             if child.lower == pattern.particle and child.dep in {"prt", "advmod", "prep", "advcl"}:
@@ -116,24 +120,15 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
 
     if pattern.object is not None:
         filler = pattern.object
-        if filler.slot == "CONTENT":
-            if not site.clauses and not pattern.object_optional:
-                return None
-            contents.extend(site.clauses)
+        things = [w for w in site.things if _fits(filler, w)]
+        if not things and not pattern.object_optional:
+            return None
+        if filler.slot:
+            slots[filler.slot] = things
         else:
-            things = [w for w in site.things if _fits(filler, w)]
-            if not filler.slot and not things and site.passive is False:
-                things = []
-            if not things and not pattern.object_optional:
-                return None
-            if filler.slot:
-                slots[filler.slot] = things
-                if filler.slot == "TARGET" and site.clauses:
-                    contents.extend(site.clauses)
-            else:
-                words.extend(things[:1])
-                for thing in things[:1]:
-                    preps = preps + prep_phrases(thing)
+            words.extend(things[:1])
+            for thing in things[:1]:
+                preps = preps + prep_phrases(thing)
     if pattern.dative is not None and pattern.dative.slot:
         receivers = site.datives() or ([w for w in site.things if w not in words] if site.passive else [])
         if not receivers:
@@ -174,7 +169,19 @@ def _verb_hits(verb: Word, lexicon: Lexicon) -> list[Hit]:
             continue
         slots, words, contents = found
         consumed = [w for w in words if w.tag[:2] in {"NN", "JJ"}]
-        hits.append(Hit(frame, verb, sorted([verb, *words], key=lambda w: w.i), slots, pattern.text, False, None, consumed, contents))
+        hits.append(
+            Hit(
+                frame,
+                verb,
+                sorted([verb, *words], key=lambda w: w.i),
+                slots,
+                pattern.text,
+                False,
+                None,
+                consumed,
+                contents,
+            )
+        )
         typed = typed or bool(frame.type)
         tied = tied or not frame.type
         if typed and tied:
@@ -207,7 +214,9 @@ def _owners(noun: Word) -> list[Word]:
 
 
 def _noun_hit(noun: Word, pattern: NounPattern, frame: Frame) -> Hit | None:
-    if pattern.modifier is not None and pattern.modifier not in {c.lower for c in noun.children} | {c.lemma for c in noun.children}:
+    if pattern.modifier is not None and pattern.modifier not in {c.lower for c in noun.children} | {
+        c.lemma for c in noun.children
+    }:
         return None
     slots: dict[str, list[Word]] = {}
     words = [noun]
@@ -276,7 +285,7 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
 
 
 def _modifier_hits(sentence: Sentence, word: Word, lexicon: Lexicon) -> list[Hit]:
-    """"Turkish-backed rebels": the first part acts, the noun undergoes."""
+    """ "Turkish-backed rebels": the first part acts, the noun undergoes."""
     words = sentence.words
     if word.i < 2 or words[word.i - 1].text not in {"-", "‑", "–"}:
         return []
@@ -290,6 +299,13 @@ def _modifier_hits(sentence: Sentence, word: Word, lexicon: Lexicon) -> list[Hit
         while noun.dep == "compound" and noun.head is not None and noun.head.i > noun.i:
             noun = noun.head
     return [
-        Hit(frame, word, [first, words[word.i - 1], word], {"SOURCE": [first], "TARGET": conjuncts(noun)}, f"X-{word.lower} Y", True)
+        Hit(
+            frame,
+            word,
+            [first, words[word.i - 1], word],
+            {"SOURCE": [first], "TARGET": conjuncts(noun)},
+            f"X-{word.lower} Y",
+            True,
+        )
         for frame in lexicon.modifiers[word.lower]
     ]

@@ -14,7 +14,9 @@ from .operators import Operators
 
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely", "n’t", "without"})
 CONDITIONERS = frozenset({"if", "unless", "provided", "providing", "should", "once", "lest", "whether"})
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "oprd", "attr", "csubj", "advcl", "prep", "nsubj"})
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "oprd", "attr", "csubj", "advcl", "prep", "nsubj"}
+)
 _UNREAL = frozenset({Status.NOT_HAPPENED, Status.COUNTERFACTUAL})
 
 
@@ -69,7 +71,13 @@ def verb_group(verb: Word) -> Verdict:
     auxiliaries = _auxiliaries(verb)
     lemmas = {a.lower for a in auxiliaries}
     negation = _negated(verb)
-    if negation is None and verb.dep == "conj" and auxiliaries and auxiliaries[0].head is not verb and verb.head is not None:
+    if (
+        negation is None
+        and verb.dep == "conj"
+        and auxiliaries
+        and auxiliaries[0].head is not verb
+        and verb.head is not None
+    ):
         negation = None if any(c.dep == "cc" and c.lower == "but" for c in verb.head.children) else _negated(verb.head)
     perfect = bool(lemmas & {"have", "has", "had", "'ve", "’ve"})
     if negation is not None:
@@ -114,7 +122,11 @@ def _clause_condition(verb: Word) -> tuple[Word, Word] | None:
     """The words of an if-clause that hangs on a verb."""
     for child in verb.children:
         if child.dep == "advcl":
-            marks = [c for c in child.children if c.dep in {"mark", "advmod"} and c.lower in {"if", "unless", "provided", "once"}]
+            marks = [
+                c
+                for c in child.children
+                if c.dep in {"mark", "advmod"} and c.lower in {"if", "unless", "provided", "once"}
+            ]
             if marks:
                 words = child.subtree()
                 words = [w for w in words if w.i >= marks[0].i]
@@ -146,10 +158,17 @@ def _in_condition(word: Word) -> tuple[Word, Word] | None:
     return None
 
 
-def judge(trigger: Word, sentence: Sentence, operators: Operators, skip: frozenset[int], default: Status | None,
-          light: Word | None = None) -> Verdict:
+def judge(
+    trigger: Word,
+    sentence: Sentence,
+    operators: Operators,
+    skip: frozenset[int],
+    default: Status | None,
+    light: Word | None = None,
+    nominal: bool = False,
+) -> Verdict:
     """The status of the event at `trigger`; `skip` holds words of operators that must not count (its own trigger)."""
-    nominal = not is_verb(trigger)
+    nominal = nominal or not is_verb(trigger)
     start = light if light is not None else trigger
     if nominal and light is None:
         verdict = Verdict(default or Status.HAPPENED, "noun")
@@ -199,8 +218,10 @@ def judge(trigger: Word, sentence: Sentence, operators: Operators, skip: frozens
 def _climb(start: Word, operators: Operators, skip: frozenset[int], verdict: Verdict, nominal: bool) -> Verdict | None:
     """What the governing words say; None when they say nothing."""
     word = start
-    finite = is_verb(start) and any(c.dep in {"nsubj", "nsubjpass"} for c in start.children) and not any(
-        c.dep == "aux" and c.lower == "to" for c in start.children
+    finite = (
+        is_verb(start)
+        and any(c.dep in {"nsubj", "nsubjpass"} for c in start.children)
+        and not any(c.dep == "aux" and c.lower == "to" for c in start.children)
     )
     result: Verdict | None = None
     for _ in range(8):
@@ -214,9 +235,15 @@ def _climb(start: Word, operators: Operators, skip: frozenset[int], verdict: Ver
             break
         if word.dep == "advcl":
             # Purpose clauses ("to foster peace") are intended, the rest of adverbial clauses stands alone.
-            if any(c.dep == "aux" and c.lower == "to" for c in word.children) and result is None and not verdict.explicit:
+            if (
+                any(c.dep == "aux" and c.lower == "to" for c in word.children)
+                and result is None
+                and not verdict.explicit
+            ):
                 outer = verb_group(head) if is_verb(head) else None
-                status = Status.NOT_HAPPENED if outer is not None and outer.status is Status.NOT_HAPPENED else Status.PLANNED
+                status = (
+                    Status.NOT_HAPPENED if outer is not None and outer.status is Status.NOT_HAPPENED else Status.PLANNED
+                )
                 return Verdict(status, "purpose clause", None, True)
             break
         if word.dep == "nsubj" and not nominal:
@@ -245,7 +272,13 @@ def _climb(start: Word, operators: Operators, skip: frozenset[int], verdict: Ver
                     result = Verdict(status, f"under {head.text!r}", None, True)
                 if result.status not in {Status.HAPPENED, Status.ONGOING}:
                     return result
-            elif found is None and is_verb(head) and word.dep in {"xcomp", "dobj", "pcomp"} and result is None and not verdict.explicit:
+            elif (
+                found is None
+                and is_verb(head)
+                and word.dep in {"xcomp", "dobj", "pcomp"}
+                and result is None
+                and not verdict.explicit
+            ):
                 group = verb_group(head)
                 if group.explicit and group.status is not Status.ONGOING and (word.dep == "xcomp" or nominal):
                     result = group

@@ -6,7 +6,16 @@ from .participants import is_political
 from .status import Verdict
 
 _STANDING = frozenset({Status.HAPPENED, Status.ONGOING})
-MUTUAL = frozenset({TieKind.ALLIED_WITH, TieKind.AT_WAR_WITH, TieKind.RIVAL_OF, TieKind.NORMALISING_WITH, TieKind.TIES_CUT, TieKind.TRADES_WITH})
+MUTUAL = frozenset(
+    {
+        TieKind.ALLIED_WITH,
+        TieKind.AT_WAR_WITH,
+        TieKind.RIVAL_OF,
+        TieKind.NORMALISING_WITH,
+        TieKind.TIES_CUT,
+        TieKind.TRADES_WITH,
+    }
+)
 
 
 def make_ties(

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from .actor import Participant
 from .errors import InvariantError
@@ -81,7 +82,7 @@ class Tie:
     def sign(self) -> int:
         return TIE_SIGNS[self.kind]
 
-    def to_json(self) -> dict[str, object]:
+    def to_json(self) -> dict[str, Any]:
         return {
             "id": self.id,
             "subject": self.subject.to_json(),

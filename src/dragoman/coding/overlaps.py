@@ -1,0 +1,84 @@
+"""One happening told by two predicates of the same sentence: which of the two drafts is kept."""
+
+from dataclasses import dataclass, field
+
+from dragoman.language import Word
+from dragoman.model import Other, Participant, Sayer
+
+from .arguments import is_verb
+from .predicates import Hit
+from .status import Verdict
+
+_MEANS = frozenset({"in", "during", "by", "with", "through", "after", "from", "via"})
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A hit on its way to becoming an event."""
+
+    hit: Hit
+    source: list[Participant]
+    target: list[Participant]
+    others: list[Other]
+    reciprocal: bool
+    verdict: Verdict | None = None
+    said_by: tuple[Sayer, ...] = ()
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _ids(participants: list[Participant]) -> set[str]:
+    return {p.actor for p in participants}
+
+
+def _compatible(a: list[Participant], b: list[Participant]) -> bool:
+    return not a or not b or bool(_ids(a) & _ids(b))
+
+
+def _governs(verb: Word, noun: Word) -> str | None:
+    """The preposition by which a noun hangs on a verb, or "dobj"/"nsubj"; None when it does not."""
+    top = noun
+    while top.dep == "conj" and top.head is not None:
+        top = top.head
+    head = top.head
+    if head is verb:
+        return top.dep
+    if head is not None and head.dep in {"prep", "agent"} and head.head is verb:
+        return head.lower
+    return None
+
+
+def settle(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one sentence without double tellings.
+
+    "killed in an attack by militants" is one event with the noun's source; "attacked and bombed the port" one
+    event of two verbs; "carried out an attack" is not told again by the noun when the verb's frame has it.
+    """
+    dropped: set[int] = set()
+    for i, inner in enumerate(drafts):
+        if not inner.hit.frame.type:
+            continue
+        for j, outer in enumerate(drafts):
+            if i == j or j in dropped or i in dropped or outer.hit.frame.type != inner.hit.frame.type:
+                continue
+            if inner.hit.nominal and not outer.hit.nominal and is_verb(outer.hit.trigger):
+                relation = _governs(outer.hit.trigger, inner.hit.trigger)
+                if relation is None:
+                    continue
+                if inner.hit.trigger in outer.hit.words or relation in _MEANS | {"nsubj", "dobj", "nsubjpass"}:
+                    if _compatible(inner.source, outer.source) and _compatible(inner.target, outer.target):
+                        outer.source = outer.source or inner.source
+                        outer.target = outer.target or inner.target
+                        dropped.add(i)
+            elif (
+                j < i
+                and not inner.hit.nominal
+                and inner.hit.trigger.dep == "conj"
+                and inner.hit.trigger.head is outer.hit.trigger
+            ):
+                if (
+                    inner.hit.frame.content is None
+                    and _ids(inner.source) == _ids(outer.source)
+                    and _ids(inner.target) == _ids(outer.target)
+                ):
+                    dropped.add(i)
+    return [d for i, d in enumerate(drafts) if i not in dropped]
