@@ -18,11 +18,17 @@ class Outlook(Enum):
 
 
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"})
-_AWAITED = frozenset(
-    """expect schedule plan set slate due intend hope vow pledge promise agree prepare ask urge want invite order
-    anticipate await aim propose agree threaten likely ready poise need postpone delay reschedule adjourn call
-    demand begin_soon seek""".split()
-)
+_MAY = frozenset({"may", "might", "can", "could", "should", "must"})
+_AWAITED_VERBS = """
+expect schedule plan set slate due intend hope vow pledge promise agree prepare ask urge want invite order anticipate
+await aim propose threaten likely ready poise need postpone delay reschedule adjourn call demand seek
+"""
+_AWAITED = frozenset(_AWAITED_VERBS.split())
+"""Governors of an infinitive that lies ahead of them."""
+
+_SAME_FORMS = frozenset({"hit", "cut", "put", "set", "shut", "let", "hurt", "split", "spread", "cast", "burst", "quit"})
+"""Verbs whose past looks like their present, which the tagger confuses."""
+
 _AWAITED_FOR = frozenset(
     {"schedule", "slate", "set", "plan", "postpone", "delay", "due", "expect", "reschedule", "adjourn", "defer", "book"}
 )
@@ -38,7 +44,7 @@ def outlook(word: Word) -> Outlook:
             return Outlook.FUTURE
         if governor.pos in ("VERB", "AUX"):
             return _of_verb(governor, via)
-        if governor.pos == "NOUN" and any(child.lower in _UPCOMING for child in governor.children):
+        if governor.pos in ("NOUN", "PROPN") and any(child.lower in _UPCOMING for child in governor.children):
             return Outlook.FUTURE
         via = governor
     if word.pos in ("VERB", "AUX"):
@@ -58,6 +64,10 @@ def _of_verb(verb: Word, via: Word) -> Outlook:
     helpers = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     if helpers & _WILL:
         return Outlook.FUTURE
+    if helpers & _MAY:
+        return Outlook.PAST if helpers & {"have", "'ve", "’ve"} else Outlook.FUTURE
+    if verb.tag == "VBN" and "be" in helpers and "to" not in helpers:
+        return Outlook.FUTURE  # "ordered that ballots be accepted until …"
     if via.lower in ("for", "until", "till", "to") and verb.lemma in _AWAITED_FOR and "had" not in helpers:
         return Outlook.FUTURE
     if "to" in helpers:
@@ -73,9 +83,11 @@ def _of_verb(verb: Word, via: Word) -> Outlook:
         return Outlook.UNKNOWN
     if verb.tag in ("VBN", "VBG") and helpers & {"have", "has", "'ve", "’ve"}:
         return Outlook.PERFECT
-    if verb.tag in ("VBD", "VBN") or helpers & {"was", "were", "had", "did"}:
-        if verb.tag == "VBN" and not helpers and verb.head is not None and verb.dep not in ("ROOT", "ccomp"):
-            return Outlook.PAST
+    if (
+        verb.tag in ("VBD", "VBN")
+        or (verb.lower in _SAME_FORMS and not helpers)
+        or helpers & {"was", "were", "had", "did"}
+    ):
         return Outlook.PAST
     if verb.tag == "VBG" and not helpers & {"is", "are", "am", "'re", "'s", "’s", "’re"}:
         if verb.dep in _CLAUSE_ENDS and verb.head is not None and verb.head.pos in ("VERB", "AUX"):

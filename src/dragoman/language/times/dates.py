@@ -18,14 +18,15 @@ from .vocabulary import (
     WEEKDAYS,
 )
 
-_DATE_PREPOSITIONS = frozenset(
-    "in of since until till by from between and to during through before after around early late mid last next this "
-    "each every on - – end beginning start middle earlier later".split()
-)
-_YEAR_PREPOSITIONS = frozenset(
-    "in of since until till by from between and to during through before after around early late mid the year - – ("
-    " / or late-".split()
-)
+_DATE_LEADS = """
+in of since until till by from between and to during through before after around early late mid last next this each
+every on - – end beginning start middle earlier later
+"""
+_DATE_PREPOSITIONS = frozenset(_DATE_LEADS.split())
+_YEAR_LEADS = """
+in of since until till by from between and to during through before after around early late mid the year - – ( / or
+"""
+_YEAR_PREPOSITIONS = frozenset(_YEAR_LEADS.split())
 _COUNTED_TAGS = frozenset({"NNS", "NNPS"})
 _NOT_A_DATE = frozenset({"PERSON", "GPE", "ORG", "PRODUCT", "NORP", "FAC", "LOC", "WORK_OF_ART"})
 _NOT_A_YEAR = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL", "TIME", "PERSON", "PRODUCT", "FAC"})
@@ -42,7 +43,7 @@ def month_point(words: list[Word], at: int, floor: int) -> Point | None:
     _read_day_after(words, point)
     if point.day is None and before is not None:
         _read_day_before(words, point, floor)
-    _read_year(words, point)
+    read_trailing_year(words, point)
     if point.day is None and point.year is None and point.year_shift is None:
         if word.ent in _NOT_A_DATE or (before is not None and before.ent == "PERSON"):
             return None
@@ -70,10 +71,10 @@ def _read_day_after(words: list[Word], point: Point) -> None:
     if day is None:
         return
     counted = words[k].head
-    if counted is not None and counted.i > k and counted.tag in _COUNTED_TAGS and words[k].dep == "nummod":
-        if words[k].ent != "DATE":
-            return
-    if k + 1 < len(words) and words[k + 1].lower in ("percent", "%", "per", ":", "million", "billion", "thousand"):
+    counts = counted is not None and counted.i > k and counted.tag in _COUNTED_TAGS and words[k].dep == "nummod"
+    if counts and words[k].ent != "DATE":
+        return
+    if k + 1 < len(words) and words[k + 1].lower in ("percent", "%", "per", "million", "billion", "thousand"):
         return
     point.day, point.last = day, k
 
@@ -93,7 +94,7 @@ def _read_day_before(words: list[Word], point: Point, floor: int) -> None:
         point.first = k - 1
 
 
-def _read_year(words: list[Word], point: Point) -> None:
+def read_trailing_year(words: list[Word], point: Point) -> None:
     """A year behind a month, season or feast: "February 18, 2016", "July of 2015", "March last year"."""
     k = point.last + 1
     if k < len(words) and words[k].text == "," and point.day is not None:
@@ -188,6 +189,8 @@ def weekday_point(words: list[Word], at: int, floor: int) -> Point | None:
         return None
     if word.ent in ("ORG", "PERSON", "WORK_OF_ART", "EVENT", "PRODUCT"):
         return None
+    if dated := _dated_weekday(words, at, floor):
+        return dated
     point = Point(at, at, at, weekday=WEEKDAYS[word.lower])
     _read_part(words, point)
     k = point.last + 1
@@ -202,12 +205,29 @@ def weekday_point(words: list[Word], at: int, floor: int) -> Point | None:
     return point
 
 
+def _dated_weekday(words: list[Word], at: int, floor: int) -> Point | None:
+    """The full date that a weekday opens: "Tuesday, Jan. 3", "Sunday 18 February"."""
+    k = at + 1
+    if k < len(words) and words[k].text == ",":
+        k += 1
+    for month in (k, k + 1):
+        if month < len(words) and words[month].lower in MONTHS:
+            point = month_point(words, month, floor)
+            return point if point and point.first <= at and point.day is not None else None
+    return None
+
+
 def year_point(words: list[Word], at: int, floor: int) -> Point | None:
     """The year, decade or run of years at a number: "2017", "the early 1990s", "fiscal year 2019"."""
     word = words[at]
     text = word.text
-    if len(text) >= 5 and text[-1] == "s":
-        year = read_year(text[:-1].rstrip("'’"))
+    if text[:4].lower() == "mid-":
+        year = read_year(text[4:])
+        return Point(at, at, at, year=year, modifier="MID") if year else None
+    if len(text) > 6 and text[4] in "/–-" and text[5:].isdigit():
+        return _year_run(words, at, floor)
+    if len(text) >= 3 and text[-1] == "s":
+        year = read_year(text[:-1].rstrip("'’")) or _short_decade(words, at, floor)
         if year is None or year % 10:
             return None
         point = Point(at, at, at, year=year, span_years=100 if year % 100 == 0 and year < 2000 else 10)
@@ -228,6 +248,29 @@ def year_point(words: list[Word], at: int, floor: int) -> Point | None:
     return point
 
 
+def _short_decade(words: list[Word], at: int, floor: int) -> int | None:
+    """The decade of "the '70s"; "in her 80s" is an age."""
+    before = words[at - 1].lower if at > floor else ""
+    text = words[at].text
+    if len(text) != 3 or not text[:2].isdigit() or before not in ("the", "'", "’", "early", "late"):
+        return None
+    return 1900 + int(text[:2])
+
+
+def _year_run(words: list[Word], at: int, floor: int) -> Point | None:
+    """The years of "2019/20", "2010-2015"."""
+    first, closing = read_year(words[at].text[:4]), words[at].text[5:]
+    if first is None or len(closing) not in (2, 4):
+        return None
+    last = int(closing) if len(closing) == 4 else first // 100 * 100 + int(closing)
+    if not 0 < last - first <= 100:
+        return None
+    point = Point(at, at, at, year=first, span_years=last - first + 1)
+    if at + 2 < len(words) and words[at + 1].lower in ("fiscal", "financial") and words[at + 2].lower == "year":
+        point.last = at + 2
+    return point
+
+
 def _is_year(words: list[Word], at: int, floor: int, year: int) -> bool:
     word = words[at]
     before = words[at - 1].lower if at > 0 else ""
@@ -239,15 +282,20 @@ def _is_year(words: list[Word], at: int, floor: int, year: int) -> bool:
         return False
     if before in ("at", "around") and word.ent in ("TIME", "CARDINAL"):
         return False
+    if after is not None and len(after.text) > 1 and after.text[0] == "-" and after.start == word.end:
+        return False  # part of a name: "2019-nCoV"
+    if counts and before not in _YEAR_PREPOSITIONS:
+        return False
     if word.ent == "DATE":
         return True
     if not 1400 <= year <= 2100:
         return False
     if word.ent in _NOT_A_YEAR:
-        return before in _YEAR_PREPOSITIONS and before not in ("the", "and", "to", "by", "of") and not counts
+        return before in _YEAR_PREPOSITIONS and before not in ("and", "to", "by", "of") and not counts
     if before in _YEAR_PREPOSITIONS:
         return not (counts and before not in ("the", "("))
-    return (word.dep == "nummod" or after is not None) and 1800 <= year <= 2050 and not counts
+    qualifies = word.head is not None and word.head.i > at and word.head.pos in ("NOUN", "PROPN")
+    return qualifies and 1800 <= year <= 2050
 
 
 def season_point(words: list[Word], at: int, floor: int) -> Point | None:
@@ -256,7 +304,7 @@ def season_point(words: list[Word], at: int, floor: int) -> Point | None:
     if word.ent in _NOT_A_DATE or word.ent == "EVENT" or (word.text[0].isupper() and at > 0):
         return None
     point = Point(at, at, at, season=SEASONS[word.lower][0])
-    _read_year(words, point)
+    read_trailing_year(words, point)
     before = words[at - 1].lower if at > floor else ""
     _read_lead(words, point, floor)
     if point.shift is not None or point.year is not None or point.year_shift is not None:
@@ -274,13 +322,13 @@ def season_point(words: list[Word], at: int, floor: int) -> Point | None:
 
 def holiday_point(words: list[Word], at: int, floor: int) -> Point | None:
     """The feast that begins at a word: "New Year's Eve", "Christmas 2015"."""
-    if not words[at].text[0].isupper():
+    if not words[at].text[0].isupper() or words[at].ent in _NOT_A_DATE:
         return None
     for length in (4, 3, 2, 1):
         rule = HOLIDAYS.get(tuple(word.lower for word in words[at : at + length]))
         if rule is not None and at + length <= len(words):
             point = Point(at, at + length - 1, at, holiday=rule)
-            _read_year(words, point)
+            read_trailing_year(words, point)
             _read_lead(words, point, floor)
             return point
     return None

@@ -46,7 +46,9 @@ def shift(date: dt.date, unit: str, number: float) -> dt.date | None:
         return shift_days(date, int(days))
     if unit in "DWFE":
         return shift_days(date, round(number * {"D": 1, "W": 7, "F": 14, "E": 7}[unit]))
-    return shift_months(date, round(number * {"N": 1, "Q": 3, "Y": 12, "T": 120, "C": 1200}[unit]))
+    months = number * {"N": 1, "Q": 3, "Y": 12, "T": 120, "C": 1200}[unit]
+    shifted = shift_months(date, int(months))
+    return shifted and shift_days(shifted, round((months - int(months)) * 30))
 
 
 def week(date: dt.date) -> Range | None:

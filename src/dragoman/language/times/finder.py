@@ -11,7 +11,7 @@ from .clause import Outlook, modifies_noun, outlook
 from .clock import CLOCK_WORDS, clock_time
 from .dates import holiday_point, month_point, season_point, weekday_point, year_point
 from .point import Found, Moment, Point, Viewpoint
-from .ranges import bounded, joined, paired_days
+from .ranges import between, joined, opened, paired_day
 from .resolve import resolve
 from .spells import part_of_day, spell
 from .vocabulary import (
@@ -27,6 +27,8 @@ from .vocabulary import (
     WEEKDAY_PLURALS,
     WEEKDAYS,
 )
+
+_ADVERBIAL = frozenset({"on", "in", "since", "until", "by", "from", "during", "between", ","})
 
 
 def find_times(sentence: Sentence, text: str, published: dt.date | None) -> list[TimeExpression]:
@@ -49,7 +51,10 @@ def find_times(sentence: Sentence, text: str, published: dt.date | None) -> list
 
 
 def _like_year(text: str) -> bool:
-    return text[0] in "12" and 4 <= len(text) <= 6 and text[:4].isdigit() and text[:4].isascii()
+    """Whether a token may hold a year or a decade: "2016", "1990s", "2019/20", "80s", "mid-2019"."""
+    if text[0] in "12":
+        return 4 <= len(text) <= 9 and text[:4].isdigit() and text.isascii()
+    return (text[-1] == "s" and len(text) == 3 and text[:2].isdigit()) or text[:4].lower() == "mid-"
 
 
 def _expression(words: list[Word], text: str, found: Found) -> TimeExpression:
@@ -70,13 +75,15 @@ def _around(words: list[Word], at: int, floor: int, published: dt.date | None, h
     if lower in HOLIDAY_STARTS and (feast := holiday_point(words, at, floor)):
         return _dated(words, feast, floor, published, heading)
     if lower in UNITS:
-        return spell(words, at, floor, published)
+        spelt = spell(words, at, floor, published)
+        return opened(words, spelt, floor, published) if spelt and spelt.type is TimeType.DATE else spelt
     if lower in CLOCK_WORDS:
         return clock_time(words, at, floor)
     if lower in PARTS:
         return part_of_day(words, at, floor, published)
-    point = read_point(words, at, floor)
-    return _dated(words, point, floor, published, heading) if point else None
+    if point := read_point(words, at, floor):
+        return _dated(words, point, floor, published, heading)
+    return None
 
 
 def read_point(words: list[Word], at: int, floor: int) -> Point | None:
@@ -87,10 +94,16 @@ def read_point(words: list[Word], at: int, floor: int) -> Point | None:
     if lower in WEEKDAYS:
         return weekday_point(words, at, floor)
     if lower in DEICTIC_DAYS:
-        return _deictic_point(words, at, floor)
+        named = (
+            at > 0
+            and words[at].text[0].isupper()
+            and words[at - 1].text[-1].isalpha()
+            and (words[at - 1].text[0].isupper() and words[at - 1].pos == "PROPN")
+        )
+        return None if named else _deictic_point(words, at, floor)
     if lower in SEASONS:
         return season_point(words, at, floor)
-    if words[at].text[0].isdigit():
+    if words[at].text[0].isdigit() or lower.startswith("mid-"):
         return year_point(words, at, floor)
     return None
 
@@ -112,16 +125,14 @@ def _dated(words: list[Word], point: Point, floor: int, published: dt.date | Non
         value = f"XXXX-WXX-{point.weekday + 1}"
         return Found(point.first - 1, point.last, TimeType.SET, Moment(value, None, None, Precision.DAY))
     view = _view(words, point, published, heading)
-    pair = paired_days(words, point)
-    if pair is not None:
-        point, second = pair
-    else:
-        second = joined(words, point, floor, read_point)
+    second = paired_day(words, point) or joined(words, point, floor, read_point)
     moment = resolve(point, view)
     if moment is None:
         return None
-    closing = resolve(second, view) if second is not None else None
-    return bounded(words, point, moment, second, closing, floor, published)
+    if second is not None and (closing := resolve(second, view)):
+        return between(words, point, moment, second, closing, floor)
+    kind = TimeType.TIME if "T" in moment.value else TimeType.DATE
+    return opened(words, Found(point.first, point.last, kind, moment), floor, published)
 
 
 def _each(words: list[Word], point: Point, floor: int) -> bool:
@@ -133,11 +144,17 @@ def _view(words: list[Word], point: Point, published: dt.date | None, heading: b
         return Viewpoint(published)
     core = words[point.core]
     looks = Outlook.UNKNOWN if heading else outlook(core)
-    return Viewpoint(published, looks, modifies_noun(core) and looks is not Outlook.FUTURE and point.shift is None)
+    before = words[point.first - 1].lower if point.first > 0 else ""
+    governor = next((word for word in core.ancestors() if word.pos in ("VERB", "AUX")), None)
+    was = governor is not None and governor.lower in ("was", "were")
+    if before in ("until", "till", "through") and looks is not Outlook.FUTURE and not was:
+        return Viewpoint(published, Outlook.UNKNOWN, attributive=True)
+    attributive = modifies_noun(core) and before not in _ADVERBIAL
+    return Viewpoint(published, looks, attributive and looks is not Outlook.FUTURE and point.shift is None)
 
 
 def _reference(words: list[Word], at: int, floor: int, published: dt.date | None) -> Found | None:
-    """ "now", "recently", "soon", "in the future": no date of a calendar, only a side of the present."""
+    """A side of the present, without a date of the calendar: "now", "recently", "soon", "in the future"."""
     lower = words[at].lower
     value = REFERENCES[lower]
     first = at

@@ -62,10 +62,10 @@ def quantity_before(words: list[Word], at: int, floor: int) -> tuple[float | Non
         return 0.5, k
     if lower in ("a", "an") and k > floor and words[k - 1].lower == "half":
         return 0.5, k - 1
+    if lower == "couple":
+        return 2.0, k - 1 if k > floor and words[k - 1].lower == "a" else k
     if lower in VAGUE:
-        while k > floor and words[k - 1].lower in ("a", "past", "the") and words[k - 1].lower == "a":
-            k -= 1
-        return None, k
+        return None, k - 1 if k > floor and words[k - 1].lower == "a" else k
     figure = read_figure(lower)
     if figure is not None:
         return figure, k

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dragoman.language.sentence import Word
 from dragoman.model import Precision, TimeType
 
-from .days import ONE_DAY
+from .dates import read_trailing_year
+from .days import ONE_DAY, shift_days, shift_months
 from .numerals import read_day, read_year
 from .point import Found, Moment, Point
 from .vocabulary import MONTHS, WEEKDAYS
@@ -17,10 +18,11 @@ from .vocabulary import MONTHS, WEEKDAYS
 _CONNECTORS = frozenset({"to", "-", "–", "—", "through", "until", "till"})
 _SOFTENERS = frozenset({"about", "around", "at", "least", "early", "as", "just", "only", "the", "in", "on"})
 _OPENING = frozenset({"since", "until", "till", "by", "before", "after", "from", "through", "starting", "beginning"})
+_OPENING_IN = frozenset({"since", "starting", "beginning", "until"})
 
 
-def paired_days(words: list[Word], point: Point) -> tuple[Point, Point] | None:
-    """The two days of "June 7 and 8", "May 27-28", "July 18 to 21, 2016"; None when there is one."""
+def paired_day(words: list[Word], point: Point) -> Point | None:
+    """The second day of "June 7 and 8", "May 27-28", "July 18 to 21, 2016" (the year is given to both)."""
     if point.month is None or point.day is None or point.year is not None:
         return None
     k = point.last + 1
@@ -36,13 +38,9 @@ def paired_days(words: list[Word], point: Point) -> tuple[Point, Point] | None:
         return None
     second = copy.copy(point)
     second.day, second.last = day, k + 1
-    after = k + 2
-    if after + 1 < len(words) and words[after].text == "," and read_year(words[after + 1].text):
-        after += 1
-    if after < len(words) and (year := read_year(words[after].text)):
-        point.year = second.year = year
-        second.last = after
-    return point, second
+    read_trailing_year(words, second)
+    point.year, point.year_shift = second.year, second.year_shift
+    return second
 
 
 def joined(
@@ -66,6 +64,8 @@ def joined(
     if point.year is not None and point.month is None and connector in ("-", "–") and len(text) == 2 and text.isdigit():
         second = Point(at, at, at, year=point.year // 100 * 100 + int(text))
         return second if second.year is not None and second.year > point.year else None
+    if point.year is not None and point.month is None and (closing_year := read_year(text)):
+        return Point(at, at, at, year=closing_year) if closing_year >= point.year else None
     for core in (at, at + 1, at + 2):
         if core < len(words) and _core(words[core]):
             second_point = read(words, core, at)
@@ -97,58 +97,53 @@ def _dates(words: list[Word], connector: int) -> bool:
     return _core(words[connector + 1]) and words[connector].lower == "to"
 
 
-def bounded(
-    words: list[Word],
-    point: Point,
-    moment: Moment,
-    second: Point | None,
-    closing: Moment | None,
-    floor: int,
-    published: dt.date | None,
-) -> Found:
-    """The expression of one or two points, with the preposition that opens or closes it."""
-    kind = TimeType.TIME if "T" in moment.value else TimeType.DATE
-    k = point.first - 1
-    lead = words[k].lower if k >= floor else ""
-    if second is not None and closing is not None:
-        first = k if lead in ("from", "between") else point.first
-        value = f"{moment.value}/{closing.value}"
-        start, end = moment.start, closing.end
-        if start and end and start > end:
-            end = None
-            if closing.end and closing.end.replace(year=min(9999, closing.end.year)) < start:
-                start, end = _turned(moment, closing)
-        return Found(first, second.last, TimeType.DATE, Moment(value, start, end, moment.precision))
-    while lead in _SOFTENERS and lead not in ("in", "on") and k > floor:
-        k -= 1
-        lead = words[k].lower
-    if lead in ("in", "on") and k > floor and words[k - 1].lower in ("since", "starting", "beginning", "until"):
-        k -= 1
-        lead = words[k].lower
-    if lead not in _OPENING or _qualifies(words, point):
-        return Found(point.first, point.last, kind, moment)
-    opened = _opened(lead, moment, published)
-    return Found(k, point.last, TimeType.DATE, opened) if opened else Found(point.first, point.last, kind, moment)
-
-
-def _turned(moment: Moment, closing: Moment) -> tuple[dt.date | None, dt.date | None]:
-    """ "between November and February": the first point lies a year before the second."""
+def between(words: list[Word], point: Point, moment: Moment, second: Point, closing: Moment, floor: int) -> Found:
+    """The expression of two points that bound a span."""
+    lead = words[point.first - 1].lower if point.first > floor else ""
+    first = point.first - 1 if lead in ("from", "between") else point.first
     start, end = moment.start, closing.end
-    if start is None or end is None or start.year <= 1 or (start.month, start.day) == (2, 29):
-        return None, end
-    earlier = start.replace(year=start.year - 1)
-    return (earlier, end) if earlier <= end else (None, end)
+    if start and end and start > end:
+        if point.weekday is not None and point.day is None:
+            start = shift_days(start, -7)
+            moment = Moment(str(start), start, moment.end, moment.precision)
+        else:
+            start, end = _turned(start, end)
+    value = f"{moment.value}/{closing.value}"
+    return Found(first, second.last, TimeType.DATE, Moment(value, start, end, moment.precision))
 
 
-def _qualifies(words: list[Word], point: Point) -> bool:
-    """True when the point belongs to a noun: "before Sunday's vote", "since the 2011 uprising"."""
-    following = words[point.last + 1] if point.last + 1 < len(words) else None
+def opened(words: list[Word], found: Found, floor: int, published: dt.date | None) -> Found:
+    """The expression with the preposition before it that makes it an open span: "since", "until", "by" …"""
+    k = found.first - 1
+    lead = words[k].lower if k >= floor else ""
+    while lead in _SOFTENERS and k > floor:
+        k -= 1
+        lead = words[k].lower
+    if lead not in _OPENING or (k < found.first - 1 and words[k + 1].lower in ("in", "on") and lead not in _OPENING_IN):
+        return found
+    if _qualifies(words, found):
+        return found
+    moment = _opened(lead, found.moment, published)
+    return Found(k, found.last, TimeType.DATE, moment) if moment else found
+
+
+def _turned(start: dt.date, end: dt.date) -> tuple[dt.date | None, dt.date | None]:
+    """The first point of "between November and February" lies a year before the second."""
+    earlier = shift_months(start, -12)
+    return (earlier, end) if earlier and earlier <= end else (None, end)
+
+
+def _qualifies(words: list[Word], found: Found) -> bool:
+    """True when the expression belongs to a noun: "before Sunday's vote", "since the 2011 uprising"."""
+    following = words[found.last + 1] if found.last + 1 < len(words) else None
     if following is None:
         return False
     if following.tag == "POS" or following.lower in ("'s", "’s"):
         return True
-    head = words[point.core].head
-    return head is not None and head.i > point.last and head.pos in ("NOUN", "PROPN")
+    head = words[found.last].head
+    while head is not None and found.first <= head.i <= found.last:
+        head = head.head
+    return head is not None and head.i > found.last and head.pos in ("NOUN", "PROPN")
 
 
 def _opened(lead: str, moment: Moment, published: dt.date | None) -> Moment | None:

@@ -45,7 +45,7 @@ def resolve(point: Point, view: Viewpoint) -> Moment | None:
 
 
 def _choose(view: Viewpoint, point: Point, at: Callable[[int], Range | None], key: int) -> Range | None:
-    """The range among `at(key - 1)`, `at(key)`, `at(key + 1)` … that the words mean; `at(key)` is in the present year."""
+    """The one that the words mean among `at(key)`, which lies in the present year, and its neighbours."""
     published = view.published
     assert published is not None
     candidates = [found for step in range(-2, 3) if (found := at(key + step))]
@@ -256,7 +256,7 @@ def _years(point: Point) -> Moment | None:
     last = point.year + point.span_years - 1
     if point.span_years == 1:
         return _moment(f"{point.year:04d}", days.years(point.year, last), Precision.YEAR)
-    value = f"{point.year:04d}"[: 3 if point.span_years == 10 else 2]
+    value = f"{point.year // 10:03d}" if point.span_years == 10 else f"{point.year // 100:02d}"
     if point.span_years not in (10, 100):
         value = f"{point.year:04d}/{last:04d}"
     return _moment(value, days.years(point.year, last), Precision.DECADE if point.span_years >= 10 else Precision.YEAR)

@@ -9,7 +9,7 @@ from dragoman.model import Precision, TimeType
 
 from . import days
 from .clause import Outlook, outlook
-from .numerals import approximation_before, quantity_before
+from .numerals import approximation_before, quantity_before, read_year
 from .point import Found, Moment, Point, Viewpoint
 from .resolve import resolve, unit_precision
 from .vocabulary import ANAPHORIC, MODIFIERS, ORDINALS, PARTS, SHIFTS, TIMEX_UNITS, UNITS
@@ -40,11 +40,13 @@ def spell(words: list[Word], at: int, floor: int, published: dt.date | None) -> 
         return None  # "Victory Day", "Prisoner of the Year"
     if word.ent in ("ORG", "WORK_OF_ART", "EVENT", "FAC", "PRODUCT", "LAW"):
         return None
-    plural = word.lower.endswith("s")
+    plural = word.lower.endswith("s") and word.lower != "s"
     before = words[at - 1].lower if at > floor else ""
     after = words[at + 1].lower if at + 1 < len(words) else ""
     if after in ("old", "olds") or (after == "-" and at + 2 < len(words) and words[at + 2].lower in ("old", "olds")):
         return None
+    if word.lower == "second" and after not in _BACK | _RELATIVE:
+        return None  # an ordinal
     if after in ("of", "'s") and at + 2 < len(words) and words[at + 2].lower == "age":
         return None
     repeated = _repeated(words, at, floor, unit)
@@ -54,13 +56,17 @@ def spell(words: list[Word], at: int, floor: int, published: dt.date | None) -> 
         single = _single(words, at, floor, unit, published)
         if single is not None:
             return single
+    if unit == "Q":
+        return None  # "three quarters of the seats"
+    if plural and (after == "ahead" or (after == "to" and at + 2 < len(words) and words[at + 2].lower == "come")):
+        last = at + 1 if after == "ahead" else at + 2
+        return Found(at, last, TimeType.DATE, Moment("FUTURE_REF", published, None, Precision.OPEN))
     quantity = quantity_before(words, at, floor)
-    if quantity is not None and quantity[0] is not None and quantity[0] > 99 and unit in "TC":
-        return None
     if quantity is None:
-        if not plural or unit in "SMH" and after not in _BACK | _RELATIVE:
-            if not (plural and unit == "H" and before in ("within", "for")):
-                return None
+        if not plural or (unit in "SM" and after not in _BACK | _RELATIVE):
+            return None
+        if unit == "H" and after not in _BACK | _RELATIVE and before not in ("within", "for"):
+            return None
         if unit == "E" or (unit == "D" and word.lower == "nights"):
             return None
         if before and before not in _BARE_LEADS and after not in _BACK | _RELATIVE and after != "of":
@@ -77,7 +83,7 @@ _BARE_LEADS = frozenset(
 
 
 def _repeated(words: list[Word], at: int, floor: int, unit: str) -> Found | None:
-    """ "every Friday"-like sets of a unit: "every two weeks", "once a month", "three times a year"."""
+    """Sets of a unit: "every two weeks", "once a month", "three times a year"."""
     for k in range(at - 1, max(floor, at - 4) - 1, -1):
         lower = words[k].lower
         if lower in _SET_WORDS:
@@ -106,8 +112,13 @@ def _single(words: list[Word], at: int, floor: int, unit: str, published: dt.dat
         if k < floor:
             return None
         lower = words[k].lower
-    if unit == "Q" or (unit in "Y" and lower in ORDINALS and False):
+    if unit == "Q":
         return _quarter(words, at, floor, published)
+    if unit == "C" and lower[-2:] in ("st", "nd", "rd", "th") and lower[:-2].isdigit() and len(lower) <= 4:
+        first = k - 1 if k > floor and words[k - 1].lower == "the" else k
+        opening = 100 * (int(lower[:-2]) - 1)
+        point = Point(first, at, at, year=opening + 1, span_years=100)
+        return _finish(words, point, floor, published)
     the = k > floor and words[k - 1].lower == "the"
     if lower in ANAPHORIC or (the and lower in ("next", "previous") and unit == "D"):
         value = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "N": "XXXX-XX", "Y": "XXXX", "E": "XXXX-WXX-WE"}.get(unit)
@@ -181,9 +192,7 @@ def _quarter(words: list[Word], at: int, floor: int, published: dt.date | None) 
 
 
 def _trailing_year(words: list[Word], at: int) -> tuple[int, int | None, int | None] | None:
-    """ "of 2016", "2016", "of this year" behind word `at`: the last word, the year, or its distance from the present."""
-    from .numerals import read_year
-
+    """The last word, year, and distance from the present year of "of 2016" or "of this year" behind word `at`."""
     k = at + 1
     if k < len(words) and words[k].lower == "of":
         k += 1
@@ -209,7 +218,9 @@ def _finish(
                 point.first = k - 2
     view = Viewpoint(published, outlook(words[point.core]) if published else Outlook.UNKNOWN)
     moment = resolve(point, view)
-    return Found(point.first, point.last, TimeType.DATE, moment) if moment else None
+    if moment is None:
+        return None
+    return Found(point.first, point.last, TimeType.TIME if point.part else TimeType.DATE, moment)
 
 
 def _stretch(
@@ -235,8 +246,6 @@ def _counted(
 ) -> Found | None:
     """A quantity of a unit, with what stands around it: "ago", "later", "the past", "for", "in"."""
     last = at
-    if number is None and first > floor and words[first].lower == "recent":
-        pass
     start_word = approximation_before(words, first, floor)
     after = words[at + 1].lower if at + 1 < len(words) else ""
     if after == "and" and at + 3 < len(words) and words[at + 2].lower == "a" and words[at + 3].lower == "half":
@@ -308,7 +317,7 @@ def _duration(
     if first < at and words[at - 1].lower == "-":
         return bare
     looks = outlook(words[at])
-    if looks is Outlook.PERFECT and lead not in ("in", "within", "than", "of", "after", "by"):
+    if looks is Outlook.PERFECT and (lead in _THROUGHOUT or _lasts(words[at])):
         start = days.shift(published, unit, -number) if number is not None else None
         return Found(
             first, last, TimeType.DURATION, Moment(value, start, published, precision if start else Precision.OPEN)
@@ -325,8 +334,17 @@ def _duration(
     return bare
 
 
+_THROUGHOUT = frozenset({"for", "over", "during", "throughout", "these"})
+_LASTING = frozenset({"last", "span", "continue", "run", "drag", "rage", "endure", "go", "persist"})
+
+
+def _lasts(word: Word) -> bool:
+    """True for the length that a verb of lasting gives: "has lasted nearly 12 years"."""
+    return word.head is not None and word.head.lemma in _LASTING
+
+
 def part_of_day(words: list[Word], at: int, floor: int, published: dt.date | None) -> Found | None:
-    """ "this morning", "in the evening", "tomorrow night" is elsewhere: a part of the present or an unnamed day."""
+    """The part of the day of publication: "this morning", "early this evening"."""
     part = PARTS[words[at].lower]
     k = at - 1
     lower = words[k].lower if k >= floor else ""
