@@ -14,10 +14,18 @@ _AGENCY = r"[ ]?\((?:[A-Z][\w.&/ -]{1,30})\)"
 _DASH = r"[ \xa0]*(?:—|–|--|-)[ \xa0]*-?(?=\S)"
 
 _DATELINE = re.compile(
-    rf"(?P<place>{_CAPITALS}{_REGION}){_DAY}(?:{_AGENCY})?(?:{_DASH}|:[ ]+(?=[A-Z\"“]))"
+    rf"(?P<place>{_CAPITALS}{_REGION}){_DAY}(?:(?:{_AGENCY})?{_DASH}|{_AGENCY}:[ ]+|(?P<colon>:[ ]+))(?=\S)"
     rf"|(?P<named>{_NAME}{_REGION}){_DAY}{_AGENCY}{_DASH}"
 )
 _JOINED = re.compile(rf"[ ]?-(?P<place>{_CAPITALS}{_REGION})[ \xa0]*—[ \xa0]*-(?=\S)")
+
+_SPEAKER_WORDS = """
+the q a president vice prime minister secretary senator general governor ambassador mr mr. ms ms. mrs mrs. dr dr.
+moderator operator official question answer participant spokesman spokesperson host narrator chairman representative
+breaking update exclusive analysis opinion watch video photo photos read more note editor
+"""
+_NO_PLACE = frozenset(_SPEAKER_WORDS.split())
+"""Words in capitals before a colon that open a speech or a label, not a dateline."""
 
 HEADLINE_REACH = 220
 """Characters from the beginning of a line within which a dateline that follows a headline is looked for."""
@@ -33,6 +41,15 @@ def cut_dateline(text: str, start: int, end: int) -> tuple[Span | None, int]:
     place = found.span("place")
     if place[0] < 0:
         place = found.span("named")
-    if text[found.end() - 1] == "-" and text[place[1] : found.end()] == "-":
+    if found.re is _DATELINE and found["colon"] and not _is_place(found["place"]):
         return None, start
+    sign = text[place[1] : found.end()].strip()
+    if sign == "-" and (place[1] - place[0] < 4 or text[place[1]] == "-"):
+        return None, start  # "UN - the talks", "TASS-like"
     return place, found.end()
+
+
+def _is_place(name: str) -> bool:
+    """Whether capitals before a colon may be a dateline ("KARACHI: …"): one long word, or two that name no speaker."""
+    words = name.lower().split()
+    return len(name) > 3 and len(words) <= 2 and not _NO_PLACE.intersection(words)

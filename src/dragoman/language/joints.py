@@ -57,6 +57,8 @@ def _headline(text: str, start: int, end: int) -> tuple[int, int] | None:
         after = text[found.end() : found.end() + 90].split()[:8]
         if len(before) < 3 or len(after) < 5 or before[-1].lower() in _PREFIXES:
             continue
+        if len(after[0]) > 1 and after[0].strip("\"'“‘,:").isupper() and before[-1].isupper():
+            continue  # a name in capitals: "MS. JEAN-PIERRE:"
         titled = sum(w[0].isupper() or not w[0].isalpha() or w.lower() in _SMALL for w in before)
         lower = sum(w[0].islower() for w in after)
         content = sum(w[0].islower() and w.lower() not in _SMALL for w in after)
