@@ -151,7 +151,8 @@ SCRAPS = st.sampled_from(
     """Monday Friday , May March 18 31 0 2016 1990s '70s last next this the early late mid - of in since until between
     and to from week weeks year years decade century quarter ago later two a several few past coming Christmas Eve
     today yesterday night morning p.m. 11:30 25 99999999999 spring fall every each half hundred twenty more than
-    first 2019/20 mid-2019 second hours day days daily now soon recent years-long 2199 1000 weekend ½ ٢٠١٦ 18th 31st""".split()
+    first 2019/20 mid-2019 second hours day days daily now soon recent years-long 2199 1000 weekend ½ ٢٠١٦
+    18th 31st""".split()
 )
 
 

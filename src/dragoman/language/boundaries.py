@@ -35,8 +35,8 @@ _CLOSERS = frozenset("\"'”’»)]}") | {"''"}
 _CLOSING_ONLY = frozenset("”’»)]},.;:!?…%") | {"''", "...", "'s", "’s", "n't", "n’t"}
 
 
-def rule_out_starts(doc: Doc, text: str) -> None:
-    """Mark the tokens of an unparsed document that begin no sentence. `text` is what the tokens stand in."""
+def rule_out_starts(doc: Doc) -> None:
+    """Mark the tokens of an unparsed document that begin no sentence."""
     tokens = [token.text for token in doc]
     for i in range(1, len(tokens)):
         if not _may_begin(tokens, i):

@@ -66,5 +66,5 @@ class Parser:
         piece = _SURROGATES.sub("\ufffd", _SPACES.sub(" ", text[paragraph.start : paragraph.end]))
         piece = _RUNS.sub(lambda run: "x" * len(run.group()), piece)
         doc = self._nlp.make_doc(piece)
-        rule_out_starts(doc, piece)
+        rule_out_starts(doc)
         return doc
