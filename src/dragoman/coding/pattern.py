@@ -6,7 +6,7 @@ optional part, `red_line` a noun with a modifier. CONTRIBUTING shows examples.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import KnowledgeError
 
@@ -35,6 +35,8 @@ class Filler:
     lemmas: frozenset[str] = frozenset()
     modifiers: tuple[tuple[str, str], ...] = ()
     """(modifier, noun) pairs of multiword nouns: ("red", "line")."""
+    owner: str | None = None
+    """The slot of whoever the noun belongs to: "agree to TARGET demand" is said of "agreed to Iran's demands"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,9 @@ def _prep_parts(
                 f"expected a preposition and its filler at {token!r} in {text!r}", where, "see the pattern grammar"
             )
         filler = _filler(tokens[at + 1][0], classes, where)
+        if filler.slot and at + 2 < len(tokens) and not _is_prep(tokens[at + 2][0]):
+            filler = replace(_filler(tokens[at + 2][0], classes, where), owner=filler.slot)
+            at += 1
         parts.append(PrepPart(frozenset(token.split("|")), filler, optional or bracketed))
         at += 2
     return parts
@@ -175,7 +180,8 @@ def parse_verb(text: str, classes: Classes, where: str) -> list[VerbPattern]:
     while rest:
         token, optional = rest[0]
         after = rest[1][0] if len(rest) > 1 else None
-        if token in PARTICLES and particle is None and (after is None or _is_prep(after) or (not _is_prep(token))):
+        lone = after is None or _is_prep(after)
+        if particle is None and ((_is_prep(token) and lone) or (token in PARTICLES and (lone or not _is_prep(token)))):
             particle, rest = token, rest[1:]
             continue
         if _is_prep(token):

@@ -131,6 +131,8 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
                 preps = preps + prep_phrases(thing)
     if pattern.dative is not None and pattern.dative.slot:
         receivers = site.datives() or ([w for w in site.things if w not in words] if site.passive else [])
+        # "met Iran's demands": the noun's owner stands where a recipient would.
+        receivers = receivers or [o for w in words for o in _owners(w)]
         if not receivers:
             return None
         slots.setdefault(pattern.dative.slot, []).extend(receivers)
@@ -141,6 +143,8 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
                 continue
             return None
         slot = part.filler.slot
+        if part.filler.owner:
+            slots.setdefault(part.filler.owner, []).extend(o for w in found for o in _owned_by(w))
         if slot == "CONTENT":
             contents.extend(found)
         elif slot:
@@ -211,6 +215,11 @@ def _owners(noun: Word) -> list[Word]:
         if child.i < noun.i and child.dep in {"poss", "amod", "compound", "nmod"}:
             found.extend(conjuncts(child) if child.dep != "compound" else [child])
     return found
+
+
+def _owned_by(noun: Word) -> list[Word]:
+    """Owners before the noun, or after "of", "by", "from"."""
+    return _owners(noun) or [w for prep, w in prep_phrases(noun) if prep in {"of", "by", "from"}]
 
 
 def _noun_hit(noun: Word, pattern: NounPattern, frame: Frame) -> Hit | None:
