@@ -1,0 +1,177 @@
+"""Who vouches for what: all statements of a document, and the chain of sayers for each of its words."""
+
+from itertools import groupby
+
+from dragoman.actors import Mentions
+from dragoman.language import ParsedDocument, Sentence
+from dragoman.model import Participant, Quote, Sayer, Statement
+
+from . import cues as cue_tables
+from .contents import trim
+from .cues import Cues
+from .quotations import Quotations
+from .speakers import Speakers
+from .statements import Draft, Finder
+
+FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
+GOES_ON = frozenset({"clause", "speech"})
+"""Forms of speech that a neighbouring sentence can go on with."""
+
+
+class Attribution:
+    """The statements of a document; asked by sentence index and word."""
+
+    def __init__(self, parsed: ParsedDocument, drafts: list[Draft], quotations: Quotations) -> None:
+        self._quotations = quotations
+        self._chains: list[list[tuple[Sayer, ...]] | None] = [None] * len(parsed.sentences)
+        self._speakers: list[list[Participant | None] | None] = [None] * len(parsed.sentences)
+        text = parsed.document.text
+        statements: list[Statement] = []
+        for draft in drafts:
+            sentence = parsed.sentences[draft.sentence]
+            if draft.emitted:
+                statements += _statements(draft, sentence, text, len(statements))
+        self.statements = tuple(statements)
+        for index, group in groupby(drafts, key=lambda d: d.sentence):
+            self._chain(index, len(parsed.sentences[index].words), list(group))
+
+    def sayers(self, sentence: int, word: int) -> tuple[Sayer, ...]:
+        """Who vouches for a word, innermost first; empty for the reporter."""
+        row = self._chains[sentence]
+        return row[word] if row is not None else ()
+
+    def quoted(self, sentence: int, word: int) -> bool:
+        """Whether a word stands between quotation marks."""
+        return self._quotations.at(sentence, word) is not None
+
+    def speaker_at(self, sentence: int, word: int) -> Participant | None:
+        """Who speaks the words: the one whom "I" and "we" mean there; None for the reporter."""
+        row = self._speakers[sentence]
+        return row[word] if row is not None else None
+
+    def _chain(self, index: int, size: int, drafts: list[Draft]) -> None:
+        chains: list[tuple[Sayer, ...]] = [()] * size
+        speakers: list[Participant | None] = [None] * size
+        spans = [
+            (last - first, first, last, draft) for draft in drafts if draft.vouched for first, last in draft.ranges
+        ]
+        spans.sort(key=lambda s: s[0])
+        for _, first, last, draft in spans:
+            here = tuple(Sayer(p.name, p.actor, p.span) for p in draft.speakers)
+            for i in range(first, min(last + 1, size)):
+                if i in draft.cluster:
+                    continue
+                known = {s.actor for s in chains[i]}
+                chains[i] += tuple(s for s in here if s.actor not in known)
+                if draft.quoted or speakers[i] is None:
+                    speakers[i] = draft.speakers[0]
+        self._chains[index] = chains
+        self._speakers[index] = speakers
+
+
+def _statements(draft: Draft, sentence: Sentence, text: str, count: int) -> list[Statement]:
+    words = sentence.words
+    cue = Quote.cut(text, words[draft.cue[0]].start, words[draft.cue[1]].end) if draft.cue else None
+    found: list[Statement] = []
+    for first, last in draft.ranges:
+        content = Quote.cut(text, words[first].start, words[last].end)
+        for speaker in draft.speakers:
+            count += 1
+            found.append(Statement(f"S{count}", speaker, cue, content, draft.addressee, draft.medium, draft.quoted))
+    return found
+
+
+def find_statements(parsed: ParsedDocument, mentions: Mentions, cues: Cues | None = None) -> Attribution:
+    """All attributions of a document. Raises nothing on odd text: what has no clear speaker is the reporter's."""
+    tables = cues or cue_tables.load()
+    quotations = Quotations(parsed)
+    speakers = Speakers(parsed.document.text, mentions, tables)
+    finder = Finder(mentions, tables, speakers, quotations)
+    by_sentence = [finder.find(sentence) for sentence in parsed.sentences]
+    _continue_quotations(parsed, by_sentence, quotations)
+    _fill_gaps(parsed, by_sentence, quotations)
+    return Attribution(parsed, [d for drafts in by_sentence for d in sorted(drafts, key=_place)], quotations)
+
+
+def _place(draft: Draft) -> int:
+    return draft.ranges[0][0]
+
+
+def _continue_quotations(parsed: ParsedDocument, by_sentence: list[list[Draft]], quotations: Quotations) -> None:
+    """Give quoted utterances without a cue of their own to the speaker around them."""
+    owner: dict[int, tuple[Participant, ...]] = {}
+    covered: set[tuple[int, int]] = set()
+    for index, drafts in enumerate(by_sentence):
+        for draft in drafts:
+            if not draft.emitted:
+                continue
+            for piece in quotations.pieces[index]:
+                if any(piece.first <= last and first <= piece.last for first, last in draft.ranges):
+                    covered.add((index, piece.first))
+                    if piece.whole and draft.form in GOES_ON:
+                        owner.setdefault(piece.quotation, draft.speakers)
+    last: tuple[Participant, ...] = ()
+    last_paragraph = -1
+    for index, sentence in enumerate(parsed.sentences):
+        cued = [d for d in by_sentence[index] if d.emitted and d.form in GOES_ON]
+        for piece in quotations.pieces[index]:
+            if not piece.whole or (index, piece.first) in covered:
+                continue
+            speakers = owner.get(piece.quotation)
+            if speakers is None and cued:
+                speakers = min(cued, key=lambda d: abs(d.ranges[0][0] - piece.first)).speakers
+            if (
+                speakers is None
+                and last
+                and sentence.paragraph - last_paragraph <= 1
+                and _stands_alone(sentence, piece.first, piece.last)
+            ):
+                speakers = last
+            if speakers is None:
+                continue
+            owner.setdefault(piece.quotation, speakers)
+            ranges = trim([(piece.first, piece.last)], sentence)
+            if ranges:
+                by_sentence[index].append(Draft(index, speakers, None, ranges, "assert", "speech", True))
+                last, last_paragraph = speakers, sentence.paragraph
+        if cued:
+            last, last_paragraph = cued[-1].speakers, sentence.paragraph
+
+
+def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the reporter adds nothing of his own to a quotation."""
+    outside = [w for w in sentence.words[:first] + sentence.words[last + 1 :] if w.pos not in {"PUNCT", "CCONJ"}]
+    return len(outside) <= 1
+
+
+def _fill_gaps(parsed: ParsedDocument, by_sentence: list[list[Draft]], quotations: Quotations) -> None:
+    """Sentences that lost their quotation marks: between two cues of one speaker, or in the first person after one."""
+    for place in range(1, len(parsed.sentences)):
+        sentence = parsed.sentences[place]
+        before = parsed.sentences[place - 1]
+        if by_sentence[place] or quotations.pieces[place] or sentence.heading or sentence.paragraph != before.paragraph:
+            continue
+        prior = [d for d in by_sentence[place - 1] if d.emitted and d.form in GOES_ON]
+        if not prior:
+            continue
+        speakers = prior[-1].speakers
+        if _speaks_on(sentence) or _next_inverted(parsed, by_sentence, place, speakers):
+            ranges = trim([(0, len(sentence.words) - 1)], sentence)
+            if ranges:
+                by_sentence[place].append(Draft(place, speakers, None, ranges, "assert", "speech"))
+
+
+def _speaks_on(sentence: Sentence) -> bool:
+    return any(w.lower in FIRST_PERSON and w.text != "US" for w in sentence.words)
+
+
+def _next_inverted(
+    parsed: ParsedDocument, by_sentence: list[list[Draft]], place: int, speakers: tuple[Participant, ...]
+) -> bool:
+    """Whether the next sentence of the paragraph closes the same speaker's speech with an inverted cue."""
+    if place + 1 >= len(parsed.sentences) or parsed.sentences[place + 1].paragraph != parsed.sentences[place].paragraph:
+        return False
+    return any(
+        d.left and d.emitted and not d.quoted and d.speakers and speakers and d.speakers[0].actor == speakers[0].actor
+        for d in by_sentence[place + 1]
+    )

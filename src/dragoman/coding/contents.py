@@ -1,0 +1,235 @@
+"""What is said: the words of a content, from the grammar of its cue."""
+
+from dataclasses import dataclass
+
+from dragoman.language import Sentence, Word
+
+from .cues import Cue, Cues
+
+Range = tuple[int, int]
+"""First and last word, both inclusive."""
+FREE = "clause"
+_TRIM = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "(", "…", "..."})
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
+
+
+@dataclass(slots=True)
+class Content:
+    """Where a content stands in its sentence, and in which of the forms that its cue takes."""
+
+    ranges: list[Range]
+    form: str
+    kind: str
+    left: bool = False
+    """True when it stands before its cue: "X, he said"."""
+
+
+def find_contents(verb: Word, cue: Cue, sentence: Sentence, cluster: frozenset[int], cues: Cues) -> Content | None:
+    """The content of one cue; None when the grammar gives none. `cluster` holds the words of cue and speaker."""
+    takes = cue.takes
+    clause = _clause(verb)
+    if clause is not None and ("clause" in takes or "speech" in takes):
+        if clause.i < verb.i:
+            return _left(verb, clause, sentence, cluster, takes.get("speech") or takes["clause"])
+        return _right(clause, cluster, takes.get("clause") or takes["speech"], cues)
+    found = _complement(verb, cue, cues, cluster)
+    if found is not None:
+        return found
+    if "speech" in takes:
+        return _inverted(verb, sentence, cluster, takes["speech"])
+    return None
+
+
+def _is_infinitive(word: Word) -> bool:
+    return any(c.dep == "aux" and c.tag == "TO" for c in word.children)
+
+
+def _clause(verb: Word) -> Word | None:
+    """The finite clause that is said, the one after the cue first."""
+    before: Word | None = None
+    for child in verb.children:
+        if child.dep == "ccomp" and not _is_infinitive(child):
+            if child.i > verb.i:
+                return child
+            if before is None:
+                before = child
+    return before
+
+
+def _runs(words: set[int], cluster: frozenset[int]) -> list[Range]:
+    """Unbroken ranges of words; the words of the cluster break them, gaps in the tree do not."""
+    if not words:
+        return []
+    runs: list[Range] = []
+    first: int | None = None
+    last = 0
+    for i in range(min(words), max(words) + 1):
+        if i in cluster:
+            if first is not None:
+                runs.append((first, last))
+                first = None
+        elif i in words or first is not None:
+            if first is None:
+                first = i
+            if i in words:
+                last = i
+    if first is not None:
+        runs.append((first, last))
+    return runs
+
+
+def _right(clause: Word, cluster: frozenset[int], kind: str, cues: Cues) -> Content:
+    """A clause after its cue."""
+    words = _without_trailing(clause, cues)
+    return Content([r for r in _runs(words, cluster) if r[0] > min(cluster) or r[1] - r[0] > 2], "clause", kind)
+
+
+def _without_trailing(clause: Word, cues: Cues) -> set[int]:
+    """Words of a clause without what the cue, not the clause, goes on with: ", adding that …", ", according to …"."""
+    found: list[Word] = [clause]
+    cut: list[int] = []
+    for word in found:
+        for child in word.children:
+            if child.i > clause.i and (
+                (
+                    child.dep in {"advcl", "conj"}
+                    and child.tag == "VBG"
+                    and child.lemma in cues.trailing
+                    and child.child("nsubj") is None
+                )
+                or (child.lower == "according" and child.dep == "prep")
+            ):
+                cut.append(min(w.i for w in child.subtree()))
+                continue
+            found.append(child)
+    end = min(cut, default=1 << 30)
+    return {w.i for w in found if w.i < end}
+
+
+def _left(verb: Word, clause: Word, sentence: Sentence, cluster: frozenset[int], kind: str) -> Content | None:
+    """A clause before its cue, and what of it goes on behind the cue."""
+    words = {w.i for w in clause.subtree()}
+    start = min(cluster)
+    if verb.head is None or verb.dep in {"ccomp", "conj", "parataxis"}:
+        opening = 0
+        if verb.dep == "conj" and verb.head is not None and verb.head.i < min(words):
+            opening = min(words)
+        words |= set(range(opening, start))
+    ranges = _runs(words, cluster)
+    return Content(ranges, "speech", kind, left=True) if ranges else None
+
+
+def _inverted(verb: Word, sentence: Sentence, cluster: frozenset[int], kind: str) -> Content | None:
+    """Speech around a cue that the parser did not see: "…, the minister said" or "…, said the minister, …"."""
+    start, end = min(cluster), max(cluster)
+    if start == 0 or sentence.words[start - 1].text not in {",", "”", '"', "''", "?", "!"}:
+        return None
+    if verb.tag == "VBG" or verb.dep in {"relcl", "acl"} or end - start > 40:
+        return None
+    rest = [w for w in sentence.words[end + 1 :] if w.pos != "PUNCT"]
+    ranges: list[Range] = [(0, start - 1)]
+    if rest and verb.head is not None and verb.head.i > end and sentence.words[end + 1].text == ",":
+        ranges.append((end + 1, len(sentence.words) - 1))
+    return Content(ranges, "speech", kind, left=True)
+
+
+def _complement(verb: Word, cue: Cue, cues: Cues, cluster: frozenset[int]) -> Content | None:
+    takes = cue.takes
+    thing = _object(verb)
+    infinitive = next(
+        (c for c in verb.children if c.dep in {"xcomp", "ccomp", "advcl"} and _is_infinitive(c) and c.i > verb.i), None
+    )
+    if cue.after:
+        for child in verb.children:
+            if child.dep in {"prep", "prt", "dative"} and child.lower in cue.after and child.i > verb.i:
+                inner = child.child("pobj", "pcomp")
+                if inner is None:
+                    continue
+                words = _without_trailing(inner, cues)
+                if infinitive is not None and infinitive.i > inner.i:
+                    words |= {w.i for w in infinitive.subtree()}
+                words = {i for i in words if i > child.i}
+                return Content(_runs(words, cluster), "after", cue.after[child.lower])
+    if infinitive is not None:
+        owned = infinitive.child("nsubj")
+        if "order" in takes and (thing is not None or owned is not None):
+            words = {w.i for w in infinitive.subtree()}
+            if thing is not None:
+                words |= {w.i for w in thing.subtree()}
+            return Content(_runs({i for i in words if i > verb.i}, cluster), "order", takes["order"])
+        if "infinitive" in takes and thing is None:
+            return Content(_runs({w.i for w in infinitive.subtree()}, cluster), "infinitive", takes["infinitive"])
+    if thing is None:
+        if "label" in takes:
+            small = next((c for c in verb.children if c.dep in {"ccomp", "xcomp", "oprd"} and c.i > verb.i), None)
+            if small is not None:
+                return Content(_runs({w.i for w in small.subtree() if w.i > verb.i}, cluster), "label", takes["label"])
+        if "object" in takes:
+            doing = next((c for c in verb.children if c.dep == "xcomp" and c.tag == "VBG" and c.i > verb.i), None)
+            if doing is not None:
+                return Content(_runs({w.i for w in doing.subtree()}, cluster), "object", takes["object"])
+        return None
+    if "label" in takes:
+        called = next(
+            (c for c in verb.children if c.i > thing.i and (c.dep == "oprd" or (c.dep == "prep" and c.lower == "as"))),
+            None,
+        )
+        if called is None:
+            called = next((c for c in thing.children if c.dep == "prep" and c.lower == "as"), None)
+        if called is not None:
+            words = {w.i for w in thing.subtree()} | {w.i for w in called.subtree()}
+            return Content(_runs({i for i in words if i > verb.i}, cluster), "label", takes["label"])
+    if "charge" in takes:
+        grounds = next(
+            (
+                c
+                for c in verb.children
+                if c.dep in {"prep", "dative"}
+                and c.lower in {"of", "for", "on", "over", "as", "to", "with"}
+                and c.i > thing.i
+            ),
+            None,
+        )
+        if grounds is not None:
+            words = {w.i for w in thing.subtree()} | {w.i for w in grounds.subtree()}
+            return Content(_runs({i for i in words if i > verb.i}, cluster), "charge", takes["charge"])
+    if "object" in takes and not cue.spoken_to:
+        words = {i for i in _without_trailing(thing, cues) if i > verb.i}
+        for child in verb.children:
+            # What the parser hangs on the verb still belongs to the noun: "reiterated the need for …".
+            if (
+                child.dep == "prep"
+                and child.i == max(words, default=0) + 1
+                and child.lower in {"of", "for", "between", "with", "to"}
+            ):
+                words |= {w.i for w in child.subtree()}
+        if words:
+            return Content(_runs(words, cluster), "object", takes["object"])
+    return None
+
+
+def _object(verb: Word) -> Word | None:
+    for child in verb.children:
+        if child.dep in {"dobj", "dative"} and child.i > verb.i and child.pos != "ADP":
+            return child
+    return None
+
+
+def trim(ranges: list[Range], sentence: Sentence, words: int = 1) -> list[Range]:
+    """Ranges without marks, stops and the conjunction "that" at their ends; those with fewer words are dropped."""
+    kept: list[Range] = []
+    for first, last in ranges:
+        row = sentence.words
+        while first <= last and (
+            row[first].text in _TRIM or row[first].text in _QUOTES or _is_that(row[first], first, last)
+        ):
+            first += 1
+        while last >= first and (row[last].text in _TRIM or row[last].text in _QUOTES):
+            last -= 1
+        if last - first + 1 >= words:
+            kept.append((first, last))
+    return kept
+
+
+def _is_that(word: Word, first: int, last: int) -> bool:
+    return word.lower == "that" and word.dep == "mark" and last > first

@@ -1,0 +1,151 @@
+"""Who speaks: from the grammar of a cue to the participants it means."""
+
+import re
+from dataclasses import replace
+
+from dragoman.actors import Mentions
+from dragoman.language import Sentence, Word
+from dragoman.model import ActorKind, Participant, Via
+
+from .cues import Cues
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+GENERIC = frozenset({"i", "you", "we", "one", "what", "there", "something", "nothing", "this", "these", "everything"})
+"""Subjects whose saying is nobody's statement when the reporter writes it."""
+SINGULAR_PERSON = frozenset({"he", "she", "his", "her"})
+UNNAMED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+_NOUN_PARTS = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "prep"})
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def subject_of(verb: Word, depth: int = 0) -> Word | None:
+    """The head of the phrase that does what `verb` says, also across conjunction, control and participles."""
+    for child in verb.children:
+        if child.dep == "nsubj":
+            if child.lower in RELATIVE and verb.dep == "relcl":
+                return verb.head
+            return child
+    passive = any(c.dep == "auxpass" for c in verb.children) or verb.child("agent") is not None
+    if passive:
+        agent = verb.child("agent")
+        return agent.child("pobj") if agent is not None else None
+    if depth > 4 or verb.head is None:
+        return None
+    head = verb.head
+    if verb.dep in {"conj", "xcomp", "advcl", "ccomp", "dep"} and verb.dep != "ccomp" or verb.tag == "VBG":
+        if verb.dep == "acl" and head.tag[:2] != "VB":
+            return head
+        if verb.dep == "pcomp":
+            return _above(head, depth)
+        if head.tag[:2] == "VB" or head.pos == "AUX":
+            if any(c.dep == "nsubjpass" for c in head.children) and verb.dep != "conj":
+                return head.child("nsubjpass")
+            return subject_of(head, depth + 1)
+        return head if verb.dep in {"acl", "relcl"} else None
+    return None
+
+
+def _above(preposition: Word, depth: int) -> Word | None:
+    """The subject of the clause that a preposition hangs on."""
+    for word in preposition.ancestors():
+        if word.tag[:2] == "VB" or word.pos == "AUX":
+            return word.child("nsubjpass") or subject_of(word, depth + 1)
+    return None
+
+
+def noun_phrase(head: Word) -> tuple[int, int]:
+    """First and last word of a noun phrase, without clauses and what is set off by commas."""
+    first = last = head.i
+    for child in head.children:
+        if child.dep not in _NOUN_PARTS:
+            continue
+        if child.dep == "prep" and (
+            child.i < head.i or child.lower not in {"of", "for", "from", "in", "at", "on", "with"}
+        ):
+            continue
+        words = child.subtree()
+        if child.dep == "prep":
+            if words[-1].i - head.i > 12 or any(w.text == "," or w.dep in {"relcl", "ccomp"} for w in words):
+                continue
+            last = max(last, words[-1].i)
+        elif words[0].i < first:
+            first = words[0].i
+    return first, last
+
+
+class Speakers:
+    """Names the participants of one document's statements; remembers who spoke last."""
+
+    def __init__(self, text: str, mentions: Mentions, cues: Cues) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._cues = cues
+        self.last: tuple[Participant, ...] = ()
+        """Who spoke last."""
+        self.issuer: tuple[Participant, ...] = ()
+        """Who issued the paper that was mentioned last."""
+
+    def of(self, word: Word, sentence: Sentence) -> tuple[Participant, ...]:
+        """The participants that a speaking noun phrase means; never empty."""
+        mention = self._mentions.at(sentence.index, word.i)
+        if word.lemma in self._cues.papers:
+            owner = self._owner(word, sentence)
+            if owner:
+                self.issuer = owner
+                return owner
+            if (mention is None or not mention.participants) and self._is_definite(word):
+                back = self.issuer or self.last
+                if back:
+                    return tuple(
+                        replace(p, text=t, span=s, via=Via.COREFERENCE)
+                        for p in back[:1]
+                        for t, s in [self._cut(word, sentence)]
+                    )
+        if mention is not None and mention.participants:
+            return self._with_others(word, sentence, mention.participants)
+        if word.lower in UNNAMED and self.last:
+            text, span = self._cut(word, sentence)
+            return (replace(self.last[0], text=text, span=span, via=Via.COREFERENCE),)
+        return (self.unknown(word, sentence),)
+
+    def _with_others(self, word: Word, sentence: Sentence, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """A coordinated subject speaks with each of its parts."""
+        for child in word.children:
+            if child.dep == "conj" and len(found) < 4:
+                mention = self._mentions.at(sentence.index, child.i)
+                if mention is not None and mention.participants:
+                    found += tuple(p for p in mention.participants if all(p.actor != q.actor for q in found))
+        return found
+
+    def _owner(self, word: Word, sentence: Sentence) -> tuple[Participant, ...]:
+        for child in word.children:
+            inner: Word | None = None
+            if child.dep == "poss":
+                inner = child
+            elif child.dep == "prep" and child.lower in {"of", "from", "by"}:
+                inner = child.child("pobj")
+            elif child.dep in {"acl", "relcl"} and child.child("agent") is not None:
+                agent = child.child("agent")
+                inner = agent.child("pobj") if agent else None
+            elif child.dep in {"compound", "amod", "nmod"}:
+                mention = self._mentions.at(sentence.index, child.i)
+                if mention is not None and mention.participants:
+                    return mention.participants
+            if inner is not None:
+                return self.of(inner, sentence)
+        return ()
+
+    @staticmethod
+    def _is_definite(word: Word) -> bool:
+        return any(c.dep == "det" and c.lower in {"the", "this", "that"} for c in word.children)
+
+    def _cut(self, word: Word, sentence: Sentence) -> tuple[str, tuple[int, int]]:
+        first, last = noun_phrase(word)
+        start, end = sentence.words[first].start, sentence.words[last].end
+        return self._text[start:end], (start, end)
+
+    def unknown(self, word: Word, sentence: Sentence, kind: ActorKind = ActorKind.UNKNOWN) -> Participant:
+        """A participant that no mention resolves, local to the document."""
+        text, span = self._cut(word, sentence)
+        slug = _SLUG.sub("-", text.lower().removeprefix("the ")).strip("-") or "speaker"
+        return Participant("doc:" + slug, text, None, "UNK", kind, text, span, Via.NAME)
