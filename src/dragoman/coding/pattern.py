@@ -80,6 +80,11 @@ class NounPattern:
 def _filler(token: str, classes: Classes, where: str) -> Filler:
     if token in SLOTS:
         return Filler(slot=token)
+    slot: str | None = None
+    if ":" in token:  # "TARGET:{refugee}": a slot that only these nouns may fill
+        slot, _, token = token.partition(":")
+        if slot not in SLOTS:
+            raise KnowledgeError(f"unknown slot {slot!r}", where, "use one of " + ", ".join(sorted(SLOTS)))
     lemmas: set[str] = set()
     modifiers: list[tuple[str, str]] = []
     for part in token.split("|"):
@@ -95,7 +100,7 @@ def _filler(token: str, classes: Classes, where: str) -> Filler:
                 modifiers.append((before.rpartition("_")[2], noun))
             else:
                 lemmas.add(noun)
-    return Filler(lemmas=frozenset(lemmas), modifiers=tuple(modifiers))
+    return Filler(slot=slot, lemmas=frozenset(lemmas), modifiers=tuple(modifiers))
 
 
 def _tokens(text: str, where: str) -> list[tuple[str, bool]]:
@@ -149,7 +154,7 @@ def _weight(fillers: list[Filler | None], literal: int) -> int:
     score = 10 * literal
     for filler in fillers:
         if filler is not None:
-            score += 2 if filler.slot else 10
+            score += 2 * bool(filler.slot) + 10 * bool(filler.lemmas or filler.modifiers)
     return score
 
 

@@ -21,6 +21,16 @@ SUFFERING = frozenset("suffer receive face undergo endure get win gain enjoy sec
 """Light verbs whose subject undergoes what the noun says."""
 
 
+NAMING = frozenset({"call", "name", "term", "dub", "brand", "declare"})
+"""Verbs that mean something else with a complement of the object: "called the government corrupt" is no telephone call."""
+QUANTITIES = frozenset(
+    "ton tonne kilo kilogram kilogramme barrel litre liter gallon batch load truckload planeload shipload shipment consignment delivery "
+    "package round set series number amount quantity lot dozen hundred thousand million billion trillion piece kind type sort "
+    "form worth dollar euro pound yen $ supply stock wave pair handful share tranche crate box bag battery squadron plenty".split(),
+)
+"""Nouns behind whose "of" or "in" the thing stands: "20 tonnes of rice", "$5 million in aid"."""
+
+
 @dataclass(slots=True)
 class Hit:
     """A frame found at a trigger, with the head words in each slot."""
@@ -41,7 +51,7 @@ class Hit:
 
 
 def _fits(filler: Filler, word: Word) -> bool:
-    if filler.slot:
+    if filler.slot and not filler.lemmas and not filler.modifiers:
         return True
     if word.lemma in filler.lemmas or word.lower in filler.lemmas:
         return True
@@ -50,11 +60,32 @@ def _fits(filler: Filler, word: Word) -> bool:
             before = {c.lower for c in word.children} | {c.lemma for c in word.children}
             if modifier in before:
                 return True
+    if word.lemma in QUANTITIES or word.tag == "CD":
+        return any(
+            _fits(filler, inner)
+            for prep in word.children
+            if prep.dep == "prep" and prep.lower in {"of", "in"}
+            for inner in prep.children
+            if inner.dep == "pobj"
+        )
     return False
 
 
 def _clauses(verb: Word) -> list[Word]:
-    return [c for c in verb.children if c.dep in {"ccomp", "xcomp"} and (is_verb(c) or c.tag in {"JJ", "NN", "MD"})]
+    """Complement clauses of a verb, and those that hang on its adjective or object ("is willing to …", "a plan to …")."""
+    found = [c for c in verb.children if c.dep in {"ccomp", "xcomp"} and (is_verb(c) or c.tag in {"JJ", "NN", "MD"})]
+    for child in verb.children:
+        if child.dep in {"acomp", "attr", "oprd", "dobj"}:
+            found.extend(
+                c
+                for c in child.children
+                if is_verb(c)
+                and (c.dep in {"xcomp", "ccomp"} or (c.dep == "acl" and any(a.lower == "to" for a in c.children)))
+            )
+        for prep in (child, *child.children) if child.dep in {"prep", "acomp"} else ():
+            if prep.dep == "prep" and prep.lower == "to":
+                found.extend(c for c in prep.children if c.dep == "pcomp")
+    return found
 
 
 class _Site:
@@ -85,10 +116,10 @@ def _match_prep(part: PrepPart, preps: list[tuple[str, Word]], site: _Site | Non
             if part.filler.slot == "CONTENT" or not is_verb(word):
                 if _fits(part.filler, word):
                     found.append(word)
-    if not found and site is not None and part.filler.slot and site.particles:
-        # "take over the city" parsed as verb + particle + object.
+    if not found and site is not None and site.particles:
+        # "take over the city", "set up talks" parsed as verb + particle + object.
         if site.particles[0].lower in part.preps:
-            found = [w for w in site.things if w.dep != "nsubjpass" or site.passive]
+            found = [w for w in site.things if (w.dep != "nsubjpass" or site.passive) and _fits(part.filler, w)]
     if not found and site is not None and site.passive and part.filler.slot:
         # Prepositional passive: "was called on to", "was shot at".
         stranded = [c for c in site.verb.children if c.dep == "prep" and c.lower in part.preps and not c.children]
@@ -123,6 +154,14 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
         things = [w for w in site.things if _fits(filler, w)]
         if not things and not pattern.object_optional:
             return None
+        if (
+            filler.slot
+            and verb.lemma in NAMING
+            and pattern.dative is None
+            and not (pattern.preps or pattern.clause)
+            and (site.passive or any(c.dep in {"oprd", "ccomp", "xcomp"} for c in verb.children))
+        ):
+            return None
         if filler.slot:
             slots[filler.slot] = things
         else:
@@ -130,7 +169,8 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
             for thing in things[:1]:
                 preps = preps + prep_phrases(thing)
     if pattern.dative is not None and pattern.dative.slot:
-        receivers = site.datives() or ([w for w in site.things if w not in words] if site.passive else [])
+        # "called the minister a liar": object and complement; "was given arms": the subject receives.
+        receivers = site.datives() or [w for w in site.things if w not in words]
         # "met Iran's demands": the noun's owner stands where a recipient would.
         receivers = receivers or [o for w in words for o in _owners(w)]
         if not receivers:
@@ -151,6 +191,8 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
             slots.setdefault(slot, []).extend(w for w in found if w not in slots.get(slot, []))
         else:
             contents.extend(found)
+            # "came to the aid of X", "acted as mediator between X and Y": what follows hangs on the literal noun.
+            preps = preps + [pair for noun in found for pair in prep_phrases(noun)]
     slots.setdefault(pattern.subject, [])
     slots[pattern.subject] = site.subjects + [w for w in slots[pattern.subject] if w not in site.subjects]
     return slots, words, contents
@@ -256,7 +298,17 @@ def _noun_hit(noun: Word, pattern: NounPattern, frame: Frame) -> Hit | None:
                 found = [w for prep, w in prep_phrases(head) if prep in part.preps and not is_verb(w)]
                 if found:
                     slots[part.filler.slot] = found
+    if not frame.type and not slots.get("SOURCE") and not frame.reciprocal:
+        slots["SOURCE"] = _named_by(noun)
     return Hit(frame, noun, words, slots, pattern.text, True, light)
+
+
+def _named_by(noun: Word) -> list[Word]:
+    """Who is called so: "Russia's ally Belarus", "Belarus, an ally of Russia", "ally Belarus"."""
+    if noun.dep in {"compound", "appos", "nmod", "amod"} and noun.head is not None and not is_verb(noun.head):
+        return [noun.head]
+    names = [c for c in noun.children if c.dep == "appos"]
+    return names or [noun]
 
 
 _BY = PrepPart(frozenset({"by"}), Filler(slot="SOURCE"), True)
