@@ -1,0 +1,34 @@
+"""Names as keys: how two spellings of one name become the same key."""
+
+import re
+import unicodedata
+
+LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "ae"}
+    | {"œ": "oe", "þ": "th", "ə": "a", "Ə": "a"},
+)
+CUTS = re.compile(r"[-‐‑–—'’‘ʻʼʿʾ`´/_]+")
+SAME = {"el": "al", "st": "saint", "&": "and", "ste": "sainte"}
+"""Words that are written in two ways: "el-Sisi" and "al-Sisi", "St" and "Saint"."""
+PLAIN = re.compile(r"[a-z]+")
+
+
+def fold(token: str) -> tuple[str, ...]:
+    """The key words of one token: lower case, without accents, full stops and quotes, cut at hyphens and apostrophes.
+
+    "d'Ivoire" gives ("d", "ivoire"), "-" gives nothing, "U.S." gives ("us",).
+    """
+    if not token.isascii():
+        token = unicodedata.normalize("NFKD", token.translate(LETTERS))
+        token = "".join(c for c in token if not unicodedata.combining(c))
+    lower = token.lower()
+    if PLAIN.fullmatch(lower):
+        return (SAME.get(lower, lower),)
+    parts = CUTS.split(lower)
+    cleaned = ("".join(c for c in part if c.isalnum() or c in "&%+") for part in parts)
+    return tuple(SAME.get(part, part) for part in cleaned if part)
+
+
+def key(name: str) -> str:
+    """The key of a whole name: its key words, joined by spaces."""
+    return " ".join(word for token in name.split() for word in fold(token))
