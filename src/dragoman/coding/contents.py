@@ -1,6 +1,6 @@
 """What is said: the words of a content, from the grammar of its cue."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.language import Sentence, Word
 
@@ -8,7 +8,6 @@ from .cues import Cue, Cues
 
 Range = tuple[int, int]
 """First and last word, both inclusive."""
-FREE = "clause"
 _TRIM = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "(", "…", "..."})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
 
@@ -22,6 +21,8 @@ class Content:
     kind: str
     left: bool = False
     """True when it stands before its cue: "X, he said"."""
+    trailing: list[Word] = field(default_factory=list)
+    """Later cues of the same speaker that the parser hung into the content."""
 
 
 def find_contents(verb: Word, cue: Cue, sentence: Sentence, cluster: frozenset[int], cues: Cues) -> Content | None:
@@ -31,8 +32,8 @@ def find_contents(verb: Word, cue: Cue, sentence: Sentence, cluster: frozenset[i
     if clause is not None and ("clause" in takes or "speech" in takes):
         if clause.i < verb.i:
             return _left(verb, clause, sentence, cluster, takes.get("speech") or takes["clause"])
-        return _right(clause, cluster, takes.get("clause") or takes["speech"], cues)
-    found = _complement(verb, cue, cues, cluster)
+        return _right(verb, clause, takes.get("clause") or takes["speech"], cues)
+    found = _complement(verb, cue, cues)
     if found is not None:
         return found
     if "speech" in takes:
@@ -54,6 +55,11 @@ def _clause(verb: Word) -> Word | None:
             if before is None:
                 before = child
     return before
+
+
+def _whole(words: set[int]) -> list[Range]:
+    """One range over all words."""
+    return [(min(words), max(words))] if words else []
 
 
 def _runs(words: set[int], cluster: frozenset[int]) -> list[Range]:
@@ -78,32 +84,39 @@ def _runs(words: set[int], cluster: frozenset[int]) -> list[Range]:
     return runs
 
 
-def _right(clause: Word, cluster: frozenset[int], kind: str, cues: Cues) -> Content:
-    """A clause after its cue."""
-    words = _without_trailing(clause, cues)
-    return Content([r for r in _runs(words, cluster) if r[0] > min(cluster) or r[1] - r[0] > 2], "clause", kind)
+def _right(verb: Word, clause: Word, kind: str, cues: Cues) -> Content:
+    """A clause after its cue; what of it stands before the cue is a relative or a question word."""
+    words, trailing = _without_trailing(clause, verb, cues)
+    return Content(_whole({i for i in words if i > verb.i}), "clause", kind, trailing=trailing)
 
 
-def _without_trailing(clause: Word, cues: Cues) -> set[int]:
-    """Words of a clause without what the cue, not the clause, goes on with: ", adding that …", ", according to …"."""
+def _without_trailing(clause: Word, verb: Word, cues: Cues) -> tuple[set[int], list[Word]]:
+    """Words of a content without those with which its speaker goes on: ", adding that …", ", and warned of …".
+
+    The second value holds the cues that are cut off; they have the speaker of `verb`.
+    """
     found: list[Word] = [clause]
     cut: list[int] = []
+    trailing: list[Word] = []
     for word in found:
         for child in word.children:
-            if child.i > clause.i and (
-                (
-                    child.dep in {"advcl", "conj"}
-                    and child.tag == "VBG"
-                    and child.lemma in cues.trailing
-                    and child.child("nsubj") is None
-                )
-                or (child.lower == "according" and child.dep == "prep")
-            ):
-                cut.append(min(w.i for w in child.subtree()))
-                continue
+            if child.i > clause.i and child.child("nsubj") is None:
+                if (child.dep in {"advcl", "conj"} and child.tag == "VBG" and child.lemma in cues.trailing) or (
+                    child.dep == "conj"
+                    and child.tag == verb.tag
+                    and child.tag in {"VBD", "VBZ", "VBG"}
+                    and child.lemma in cues.verbs
+                    and word.tag != verb.tag
+                ):
+                    cut.append(min(w.i for w in child.subtree()) - (child.dep == "conj"))
+                    trailing.append(child)
+                    continue
+                if child.dep == "prep" and child.lower == "according":
+                    cut.append(child.i)
+                    continue
             found.append(child)
     end = min(cut, default=1 << 30)
-    return {w.i for w in found if w.i < end}
+    return {w.i for w in found if w.i < end}, trailing
 
 
 def _left(verb: Word, clause: Word, sentence: Sentence, cluster: frozenset[int], kind: str) -> Content | None:
@@ -133,7 +146,7 @@ def _inverted(verb: Word, sentence: Sentence, cluster: frozenset[int], kind: str
     return Content(ranges, "speech", kind, left=True)
 
 
-def _complement(verb: Word, cue: Cue, cues: Cues, cluster: frozenset[int]) -> Content | None:
+def _complement(verb: Word, cue: Cue, cues: Cues) -> Content | None:
     takes = cue.takes
     thing = _object(verb)
     infinitive = next(
@@ -145,29 +158,29 @@ def _complement(verb: Word, cue: Cue, cues: Cues, cluster: frozenset[int]) -> Co
                 inner = child.child("pobj", "pcomp")
                 if inner is None:
                     continue
-                words = _without_trailing(inner, cues)
+                words, trailing = _without_trailing(inner, verb, cues)
                 if infinitive is not None and infinitive.i > inner.i:
                     words |= {w.i for w in infinitive.subtree()}
                 words = {i for i in words if i > child.i}
-                return Content(_runs(words, cluster), "after", cue.after[child.lower])
+                return Content(_whole(words), "after", cue.after[child.lower], trailing=trailing)
     if infinitive is not None:
         owned = infinitive.child("nsubj")
         if "order" in takes and (thing is not None or owned is not None):
             words = {w.i for w in infinitive.subtree()}
             if thing is not None:
                 words |= {w.i for w in thing.subtree()}
-            return Content(_runs({i for i in words if i > verb.i}, cluster), "order", takes["order"])
+            return Content(_whole({i for i in words if i > verb.i}), "order", takes["order"])
         if "infinitive" in takes and thing is None:
-            return Content(_runs({w.i for w in infinitive.subtree()}, cluster), "infinitive", takes["infinitive"])
+            return Content(_whole({w.i for w in infinitive.subtree()}), "infinitive", takes["infinitive"])
     if thing is None:
         if "label" in takes:
             small = next((c for c in verb.children if c.dep in {"ccomp", "xcomp", "oprd"} and c.i > verb.i), None)
             if small is not None:
-                return Content(_runs({w.i for w in small.subtree() if w.i > verb.i}, cluster), "label", takes["label"])
+                return Content(_whole({w.i for w in small.subtree() if w.i > verb.i}), "label", takes["label"])
         if "object" in takes:
             doing = next((c for c in verb.children if c.dep == "xcomp" and c.tag == "VBG" and c.i > verb.i), None)
             if doing is not None:
-                return Content(_runs({w.i for w in doing.subtree()}, cluster), "object", takes["object"])
+                return Content(_whole({w.i for w in doing.subtree()}), "object", takes["object"])
         return None
     if "label" in takes:
         called = next(
@@ -178,7 +191,7 @@ def _complement(verb: Word, cue: Cue, cues: Cues, cluster: frozenset[int]) -> Co
             called = next((c for c in thing.children if c.dep == "prep" and c.lower == "as"), None)
         if called is not None:
             words = {w.i for w in thing.subtree()} | {w.i for w in called.subtree()}
-            return Content(_runs({i for i in words if i > verb.i}, cluster), "label", takes["label"])
+            return Content(_whole({i for i in words if i > verb.i}), "label", takes["label"])
     if "charge" in takes:
         grounds = next(
             (
@@ -192,9 +205,10 @@ def _complement(verb: Word, cue: Cue, cues: Cues, cluster: frozenset[int]) -> Co
         )
         if grounds is not None:
             words = {w.i for w in thing.subtree()} | {w.i for w in grounds.subtree()}
-            return Content(_runs({i for i in words if i > verb.i}, cluster), "charge", takes["charge"])
+            return Content(_whole({i for i in words if i > verb.i}), "charge", takes["charge"])
     if "object" in takes and not cue.spoken_to:
-        words = {i for i in _without_trailing(thing, cues) if i > verb.i}
+        words, trailing = _without_trailing(thing, verb, cues)
+        words = {i for i in words if i > verb.i}
         for child in verb.children:
             # What the parser hangs on the verb still belongs to the noun: "reiterated the need for …".
             if (
@@ -204,7 +218,7 @@ def _complement(verb: Word, cue: Cue, cues: Cues, cluster: frozenset[int]) -> Co
             ):
                 words |= {w.i for w in child.subtree()}
         if words:
-            return Content(_runs(words, cluster), "object", takes["object"])
+            return Content(_whole(words), "object", takes["object"], trailing=trailing)
     return None
 
 
@@ -232,4 +246,4 @@ def trim(ranges: list[Range], sentence: Sentence, words: int = 1) -> list[Range]
 
 
 def _is_that(word: Word, first: int, last: int) -> bool:
-    return word.lower == "that" and word.dep == "mark" and last > first
+    return word.lower == "that" and word.tag == "IN" and last > first

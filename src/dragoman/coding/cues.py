@@ -26,7 +26,7 @@ class Cue:
     spoken_to: bool = False
 
     def joined(self, other: "Cue") -> "Cue":
-        """This cue with what the other allows besides."""
+        """The cue with what the other allows besides."""
         return Cue(other.takes | self.takes, other.after | self.after, self.spoken_to or other.spoken_to)
 
 

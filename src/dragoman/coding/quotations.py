@@ -12,6 +12,8 @@ STRAIGHT = frozenset({'"', "''", '""'})
 MARKS = OPENING | CLOSING | STRAIGHT | {"‘", "’", "'", "`"}
 SCARE = 4
 """Words at most in a quotation that only borrows an expression."""
+NESTED = 8
+"""Words at most between marks inside a quotation of the same marks."""
 
 
 @dataclass(slots=True, eq=False)
@@ -81,32 +83,47 @@ Spot = tuple[int, int]
 
 def _pairs(sentences: list[Sentence], text: str) -> tuple[list[tuple[Spot, Spot]], bool]:
     """Places of opening and closing marks; whether the last one is never closed."""
+    marks = [(s, word) for s, sentence in enumerate(sentences) for word in sentence.words if word.text in MARKS]
     pairs: list[tuple[Spot, Spot]] = []
     opened: Spot | None = None
     single = False
-    for s, sentence in enumerate(sentences):
-        for word in sentence.words:
-            if word.text not in MARKS:
-                continue
-            kind = _kind(word, text, opened is not None and not single)
-            if kind is None:
-                continue
-            opens, is_single = kind
-            if opened is None:
-                if opens and (not is_single or _closes_later(sentence, word)):
-                    opened, single = (s, word.i), is_single
-            elif is_single == single and not opens:
-                pairs.append((opened, (s, word.i)))
-                opened = None
-            elif is_single == single and opens and not is_single:
-                # A mark was lost: the one before ends where its sentence does.
-                if opened[0] < s:
-                    pairs.append((opened, (opened[0], len(sentences[opened[0]].words))))
-                    opened = (s, word.i)
+    nested = False
+    for k, (s, word) in enumerate(marks):
+        kind = _kind(word, text, opened is not None and not single)
+        if kind is None:
+            continue
+        opens, is_single = kind
+        if opened is None:
+            if opens and (not is_single or _closes_later(sentences[s], word)):
+                opened, single = (s, word.i), is_single
+        elif is_single != single:
+            continue
+        elif nested:
+            nested = False
+        elif not opens:
+            pairs.append((opened, (s, word.i)))
+            opened = None
+        elif not is_single:
+            nested = _is_nested(marks, k, text)
+            if not nested and opened[0] < s:
+                # A mark was lost: the quotation before ends where its sentence does.
+                pairs.append((opened, (opened[0], len(sentences[opened[0]].words))))
+                opened = (s, word.i)
     if opened is not None and not single:
         pairs.append((opened, opened))
         return pairs, True
     return pairs, False
+
+
+def _is_nested(marks: list[tuple[int, Word]], k: int, text: str) -> bool:
+    """Whether an opening mark inside a quotation borrows an expression: two closing marks follow, the first soon."""
+    kinds = [
+        (s, w, kind[0]) for s, w in marks[k + 1 : k + 4] if (kind := _kind(w, text, True)) is not None and not kind[1]
+    ]
+    if len(kinds) < 2:
+        return False
+    (s, first, opens), (_, _, opens_again) = kinds[:2]
+    return s == marks[k][0] and first.i - marks[k][1].i <= NESTED and not opens and not opens_again
 
 
 def _kind(word: Word, text: str, inside: bool) -> tuple[bool, bool] | None:

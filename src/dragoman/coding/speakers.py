@@ -32,7 +32,7 @@ def subject_of(verb: Word, depth: int = 0) -> Word | None:
     if depth > 4 or verb.head is None:
         return None
     head = verb.head
-    if verb.dep in {"conj", "xcomp", "advcl", "ccomp", "dep"} and verb.dep != "ccomp" or verb.tag == "VBG":
+    if verb.dep in {"conj", "xcomp", "advcl", "dep"} or verb.tag == "VBG":
         if verb.dep == "acl" and head.tag[:2] != "VB":
             return head
         if verb.dep == "pcomp":

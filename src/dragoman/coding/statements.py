@@ -9,7 +9,7 @@ from dragoman.model import ActorKind, Participant
 from .contents import Content, Range, find_contents, trim
 from .cues import Cue, Cues
 from .quotations import MARKS, Piece, Quotations
-from .speakers import GENERIC, RELATIVE, Speakers, noun_phrase, subject_of
+from .speakers import GENERIC, Speakers, noun_phrase, subject_of
 
 PRESUPPOSED = frozenset({("judge", "object"), ("judge", "after")})
 """Kind and form of contents that the speaker judges but does not vouch for: "condemned the raid"."""
@@ -43,26 +43,64 @@ class Finder:
     def find(self, sentence: Sentence) -> list[Draft]:
         """The attributions that a sentence expresses by itself."""
         drafts: list[Draft] = []
+        self._shared: dict[int, Word] = {}
         for word in sentence.words:
             draft: Draft | None = None
-            if word.tag[:2] == "VB":
+            if word.lower == "according":
+                draft = self._according(word, sentence)
+            elif word.tag[:2] == "VB":
                 cue = self._cues.verbs.get(word.lemma)
                 if cue is not None:
                     draft = self._verb(word, cue, sentence)
-            elif word.lower == "according":
-                draft = self._according(word, sentence)
             elif word.tag in {"NN", "NNS"} and word.lemma in self._cues.nouns:
                 draft = self._noun(word, self._cues.nouns[word.lemma], sentence)
             if draft is not None:
                 drafts.append(draft)
                 if draft.emitted and draft.speakers:
                     self._speakers.last = draft.speakers
+        for piece in self._quotations.pieces[sentence.index]:
+            if (
+                piece.whole
+                and piece.opens
+                and not any(a <= piece.last and piece.first <= b for d in drafts for a, b in d.ranges)
+            ):
+                draft = self._introduced(piece, sentence)
+                if draft is not None:
+                    drafts.append(draft)
+                    self._speakers.last = draft.speakers
         return drafts
+
+    def _introduced(self, piece: Piece, sentence: Sentence) -> Draft | None:
+        """A quotation led in by a comma or colon after a verb that is no cue: "She defended the deal: “…”"."""
+        row = sentence.words
+        if piece.first < 3 or row[piece.first - 2].text not in {",", ":"}:
+            return None
+        verb = next(
+            (w for w in row[: piece.first] if w.tag in {"VBD", "VBZ", "VBP"} and w.dep in {"ROOT", "ccomp", "conj"}),
+            None,
+        )
+        subject = subject_of(verb) if verb is not None else None
+        ranges = trim([(piece.first, piece.last)], sentence)
+        if verb is None or subject is None or subject.i > piece.first or not ranges or subject.lower in GENERIC:
+            return None
+        if row[piece.last].i + 3 < len(row) and row[piece.first - 2].text == ",":
+            return None
+        cue = _cue_words(verb)
+        return Draft(
+            sentence.index,
+            self._speakers.of(subject, sentence),
+            cue,
+            ranges,
+            "assert",
+            "speech",
+            True,
+            emitted=not sentence.heading,
+        )
 
     # -- verbs ---------------------------------------------------------------------------------
 
     def _verb(self, verb: Word, cue: Cue, sentence: Sentence) -> Draft | None:
-        subject = subject_of(verb) or _neighbour(verb, sentence)
+        subject = self._shared.get(verb.i) or subject_of(verb) or _neighbour(verb, sentence)
         if subject is None or subject is verb:
             return None
         inside = self._quotations.at(sentence.index, verb.i)
@@ -93,6 +131,8 @@ class Finder:
         ranges = trim(content.ranges, sentence, 2 if content.left else 1)
         if not ranges:
             return None
+        for later in content.trailing:
+            self._shared[later.i] = subject
         speakers = self._speakers.of(subject, sentence)
         emitted = inside is None and not (sentence.heading)
         return Draft(
@@ -169,7 +209,7 @@ class Finder:
                 "during",
             }:
                 inner = child.child("pobj")
-                if inner is None:
+                if inner is None or child.lower in cue.after:
                     continue
                 if child.lower != "to":
                     spoken |= {w.i for w in child.subtree()}
@@ -280,6 +320,8 @@ class Finder:
         )
 
 
+_SPOKEN = frozenset({"go", "continue", "seem", "appear", "purport", "begin", "proceed", "use"})
+"""Verbs whose infinitive is said all the same: "went on to say"."""
 _LIGHT = frozenset(
     {"express", "voice", "make", "issue", "give", "repeat", "reiterate", "state", "release", "have", "reject"}
 )
@@ -308,7 +350,15 @@ def _cue_words(verb: Word) -> Range:
 
 def _is_unsaid(verb: Word) -> bool:
     """True when nothing has been said: negated, only possible, or asked for."""
-    return any(c.dep == "neg" for c in verb.children) and verb.lemma not in {"believe", "think", "expect", "want"}
+    for child in verb.children:
+        if child.dep == "neg" and verb.lemma not in {"believe", "think", "expect"}:
+            return True
+        if child.dep == "aux":
+            if child.tag == "TO":
+                return verb.head is None or verb.head.lemma not in _SPOKEN
+            if child.tag == "MD" and child.lower != "would":
+                return True
+    return False
 
 
 def _neighbour(verb: Word, sentence: Sentence) -> Word | None:
@@ -329,10 +379,7 @@ def _neighbour(verb: Word, sentence: Sentence) -> Word | None:
 
 def _beside(piece: Piece, verb: Word, cluster: set[int], sentence: Sentence) -> bool:
     """Whether only marks, and words of the cue's own, stand between a quotation and its cue."""
-    if piece.last < verb.i:
-        between = range(piece.last + 1, verb.i)
-    else:
-        between = range(verb.i + 1, piece.first)
+    between = range(piece.last + 1, verb.i) if piece.last < verb.i else range(verb.i + 1, piece.first)
     loose = [i for i in between if i not in cluster and sentence.words[i].pos != "PUNCT"]
     limit = 3 if piece.last < verb.i else 12
     return len(loose) <= limit and not any(sentence.words[i].tag in {"VBD", "VBZ"} for i in loose)
