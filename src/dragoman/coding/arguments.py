@@ -109,6 +109,14 @@ def understood(verb: Word, steps: int = 0) -> Word | None:
                 if undergoer and (over.lemma in OF_OBJECT or prep.lower in {"from", "into"}):
                     return undergoer[0]
             return understood(over, steps + 1)
+        if (
+            prep.lower in {"of", "for"}
+            and over.dep == "dobj"
+            and over.head is not None
+            and over.head.lemma in OF_OBJECT
+        ):
+            # "accuse the militia of helping": the parser hangs "of" on the object.
+            return over
         return _owner_of_noun(over, steps)
     if verb.dep in {"advcl", "dep", "prep"} and is_verb(head):
         return understood(head, steps + 1)

@@ -11,6 +11,7 @@ from .arguments import is_verb
 from .attribution import Attribution
 from .confidence import estimate
 from .dating import Calendar
+from .demands import find_demands
 from .frames import Frame, Lexicon
 from .merging import merge
 from .operators import Operators
@@ -27,6 +28,8 @@ _CONTENT_STATUS = {
     "possible": Status.POSSIBLE,
     "not_happened": Status.NOT_HAPPENED,
 }
+DEMAND = Frame("request.modal", "REQUEST", None, (), False, "both", "requested", None, None)
+"""A demand made with a modal verb; see `demands`."""
 MEDIATORS = {
     "MEDIATOR": Role.MEDIATOR,
     "RECIPIENT": Role.RECIPIENT,
@@ -110,7 +113,15 @@ class Coder:
         drafts: list[Draft] = []
         contents: dict[int, Draft] = {}
         for hit in hits:
+            if hit.nominal and hit.trigger.tag in {"NNP", "NNPS"} and cast.is_named(hit.trigger):
+                continue
             source, target, reciprocal = _sides(hit, cast)
+            if not source and hit.frame.type in _VOICED and "SOURCE" not in hit.slots and "PARTIES" not in hit.slots:
+                # "It is a betrayal": whoever says so is the one who accuses.
+                speaker = attribution.speaker_at(sentence.index, hit.trigger.i)
+                source = [speaker] if speaker is not None and is_political(speaker) else []
+                if not source:
+                    continue
             if hit.frame.type in {"CONSULT", "AGREE"} and reciprocal:
                 source = [p for p in source if is_political(p)] or source
             if not _enough(hit.frame, source, target, hit.nominal):
@@ -127,6 +138,10 @@ class Coder:
                 for word in hit.contents:
                     contents.setdefault(word.i, draft)
         drafts = settle(drafts)
+        for modal, verb, speaker, addressed in find_demands(sentence, cast, attribution):
+            demand = Hit(DEMAND, modal, [modal], {}, "modal of obligation", nominal=True)
+            drafts.append(Draft(demand, [speaker], addressed, [], False))
+            contents.setdefault(verb.i, drafts[-1])
         for draft in drafts:
             self._judge(draft, contents, sentence, attribution)
         return drafts
@@ -134,6 +149,12 @@ class Coder:
     def _judge(self, draft: Draft, contents: dict[int, Draft], sentence: Sentence, attribution: Attribution) -> None:
         hit = draft.hit
         speech = _speech_over(hit, contents)
+        if hit.frame is DEMAND:
+            draft.verdict = Verdict(Status.HAPPENED, "a demand made by speaking", None, True)
+            draft.said_by = tuple(
+                s for s in attribution.sayers(sentence.index, hit.trigger.i) if s.actor != draft.source[0].actor
+            )
+            return
         skip = frozenset(w.i for w in hit.words)
         if speech is not None:
             skip |= frozenset(w.i for w in speech.hit.words)
@@ -206,6 +227,7 @@ class Coder:
         )
 
 
+_VOICED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "REQUEST"})
 _SPEECH_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 
 

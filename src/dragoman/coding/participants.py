@@ -40,6 +40,11 @@ class Cast:
         """The mention whose head is `word`."""
         return self._mentions.at(self._index, word.i)
 
+    def is_named(self, word: Word) -> bool:
+        """True for a word that is part of somebody's name ("Syria Support Group")."""
+        covering = self._mentions.covering(self._index, word.i)
+        return covering is not None and covering.form == "name" and covering.head != word.i
+
     def of_word(self, word: Word, owned: bool = True) -> list[Participant]:
         """The actors that a noun phrase means, or that own what it means when `owned`."""
         mention = self.mention(word)
