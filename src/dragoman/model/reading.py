@@ -1,8 +1,10 @@
 """What was read in one document."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from . import notebook, tables
 from .actor import Actor, Participant
 from .document import Document
 from .errors import InvariantError
@@ -12,6 +14,11 @@ from .quote import Quote, Span
 from .statement import Statement
 from .tie import Tie
 from .when import TimeExpression
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,9 @@ class Reading:
         found: list[Quote | Participant | None] = [t.quote for t in self.times]
         for event in self.events:
             found += [*event.source, *event.target, *(o.participant for o in event.others)]
-            found += [event.trigger, event.condition, *event.evidence, event.place and event.place.quote]
-            found.append(event.date and event.date.quote)
+            found += [event.trigger, event.condition, *event.evidence]
+            found.append(event.place.quote if event.place else None)
+            found.append(event.date.quote if event.date else None)
         for said in self.statements:
             found += [said.speaker, said.cue, said.content, said.addressee, said.medium]
         for tie in self.ties:
@@ -78,3 +86,37 @@ class Reading:
             if start <= span[0] < end:
                 return index
         return None
+
+    def above(self, confidence: float) -> "Reading":
+        """The reading without the events below a confidence, nor what rests on them."""
+        events = tuple(e for e in self.events if e.confidence >= confidence)
+        if len(events) == len(self.events):
+            return self
+        kept = {e.id for e in events}
+        ladders = (replace(p, stages=tuple(s for s in p.stages if s.event in kept)) for p in self.processes)
+        causes = (
+            replace(
+                c,
+                cause_event=c.cause_event if c.cause_event in kept else None,
+                effect_event=c.effect_event if c.effect_event in kept else None,
+            )
+            for c in self.causes
+        )
+        return replace(
+            self, events=events, processes=tuple(p for p in ladders if len(p.stages) > 1), causes=tuple(causes)
+        )
+
+    def to_pandas(self, table: str = "events") -> "pandas.DataFrame":
+        """One of `tables.TABLES` as a pandas frame; needs the extra `tables`."""
+        return tables.to_pandas([self], table)
+
+    def to_polars(self, table: str = "events") -> "polars.DataFrame":
+        """One of `tables.TABLES` as a Polars frame; needs the extra `tables`."""
+        return tables.to_polars([self], table)
+
+    def to_arrow(self, table: str = "events") -> "pyarrow.Table":
+        """One of `tables.TABLES` as an Arrow table; needs the extra `tables`."""
+        return tables.to_arrow([self], table)
+
+    def _repr_html_(self) -> str:
+        return notebook.render(self)
