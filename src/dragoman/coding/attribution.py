@@ -134,8 +134,9 @@ def _continue_quotations(parsed: ParsedDocument, by_sentence: list[list[Draft]],
             if ranges:
                 by_sentence[index].append(Draft(index, speakers, None, ranges, "assert", "speech", True))
                 last, last_paragraph = speakers, sentence.paragraph
-        if cued:
-            last, last_paragraph = cued[-1].speakers, sentence.paragraph
+        said = [d for d in by_sentence[index] if d.emitted]
+        if said:
+            last, last_paragraph = said[-1].speakers, sentence.paragraph
 
 
 def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:
@@ -145,33 +146,32 @@ def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _fill_gaps(parsed: ParsedDocument, by_sentence: list[list[Draft]], quotations: Quotations) -> None:
-    """Sentences that lost their quotation marks: between two cues of one speaker, or in the first person after one."""
-    for place in range(1, len(parsed.sentences)):
-        sentence = parsed.sentences[place]
-        before = parsed.sentences[place - 1]
-        if by_sentence[place] or quotations.pieces[place] or sentence.heading or sentence.paragraph != before.paragraph:
+    """Sentences that lost their quotation marks: between two cues of one speaker, or in the first person beside one."""
+    for place, sentence in enumerate(parsed.sentences):
+        if by_sentence[place] or quotations.pieces[place] or sentence.heading:
             continue
-        prior = [d for d in by_sentence[place - 1] if d.emitted and d.form in GOES_ON]
-        if not prior:
-            continue
-        speakers = prior[-1].speakers
-        if _speaks_on(sentence) or _next_inverted(parsed, by_sentence, place, speakers):
-            ranges = trim([(0, len(sentence.words) - 1)], sentence)
-            if ranges:
-                by_sentence[place].append(Draft(place, speakers, None, ranges, "assert", "speech"))
+        before = _spoken(parsed, by_sentence, place - 1, sentence.paragraph)
+        after = _spoken(parsed, by_sentence, place + 1, sentence.paragraph)
+        inverted = [d for d in after if d.left and not d.quoted]
+        speakers: tuple[Participant, ...] = ()
+        if _speaks_on(sentence):
+            speakers = before[-1].speakers if before else inverted[0].speakers if inverted else ()
+        elif inverted:
+            earlier = before or (by_sentence[place - 1] if place else [])
+            speakers = inverted[0].speakers
+            if not any(d.emitted and d.form in GOES_ON and d.speakers[0].actor == speakers[0].actor for d in earlier):
+                continue
+        ranges = trim([(0, len(sentence.words) - 1)], sentence) if speakers else []
+        if ranges:
+            by_sentence[place].append(Draft(place, speakers, None, ranges, "assert", "speech"))
+
+
+def _spoken(parsed: ParsedDocument, by_sentence: list[list[Draft]], place: int, paragraph: int) -> list[Draft]:
+    """The sayings of a sentence that stands in the paragraph."""
+    if not 0 <= place < len(by_sentence) or parsed.sentences[place].paragraph != paragraph:
+        return []
+    return [d for d in by_sentence[place] if d.emitted and d.form in GOES_ON]
 
 
 def _speaks_on(sentence: Sentence) -> bool:
     return any(w.lower in FIRST_PERSON and w.text != "US" for w in sentence.words)
-
-
-def _next_inverted(
-    parsed: ParsedDocument, by_sentence: list[list[Draft]], place: int, speakers: tuple[Participant, ...]
-) -> bool:
-    """Whether the next sentence of the paragraph closes the same speaker's speech with an inverted cue."""
-    if place + 1 >= len(parsed.sentences) or parsed.sentences[place + 1].paragraph != parsed.sentences[place].paragraph:
-        return False
-    return any(
-        d.left and d.emitted and not d.quoted and d.speakers and speakers and d.speakers[0].actor == speakers[0].actor
-        for d in by_sentence[place + 1]
-    )

@@ -7,7 +7,7 @@ from dragoman.language import ParsedDocument, Sentence, Word
 from dragoman.model import Event, Other, Participant, Quote, Role, Sayer, Status, Tie
 from dragoman.ontology import Ontology
 
-from .arguments import is_verb
+from .arguments import is_verb, understood
 from .attribution import Attribution
 from .confidence import estimate
 from .dating import Calendar
@@ -19,8 +19,9 @@ from .overlaps import Draft, settle
 from .participants import Cast, as_government, is_political, without
 from .placing import find_place
 from .predicates import Hit, find_hits
-from .status import Verdict, judge
+from .status import judge
 from .ties import make_ties
+from .verbgroups import Verdict
 
 _CONTENT_STATUS = {
     "requested": Status.REQUESTED,
@@ -124,6 +125,11 @@ class Coder:
                     continue
             if hit.frame.type in {"CONSULT", "AGREE"} and reciprocal:
                 source = [p for p in source if is_political(p)] or source
+            if hit.frame.content == "requested" and not target and hit.contents:
+                # "demanded that the militia withdraw": whoever must act is asked.
+                actor = understood(hit.contents[0]) if is_verb(hit.contents[0]) else None
+                asked = cast.of_word(actor, owned=False) if actor is not None else []
+                target = without(asked, source)
             if not _enough(hit.frame, source, target, hit.nominal):
                 continue
             others = [
@@ -178,7 +184,7 @@ class Coder:
             # "Iran condemns the raid": the present of a speech act in news is a completed act.
             verdict = Verdict(Status.HAPPENED, "speech act in the present tense")
         draft.verdict = verdict
-        draft.said_by = said_by
+        draft.said_by = _outer(said_by, draft) if hit.frame.type in _SPEECH_TYPES | _VOICED else said_by
 
     def _event(self, draft: Draft, sentence: Sentence, cast: Cast, calendar: Calendar, parsed: ParsedDocument) -> Event:
         hit, verdict = draft.hit, draft.verdict
@@ -229,6 +235,14 @@ class Coder:
 
 _VOICED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "REQUEST"})
 _SPEECH_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+
+
+def _outer(said_by: tuple[Sayer, ...], draft: Draft) -> tuple[Sayer, ...]:
+    """Who reports a speech act: the speaker does not vouch for having spoken."""
+    own = {p.actor for p in draft.source}
+    while said_by and said_by[0].actor in own:
+        said_by = said_by[1:]
+    return said_by
 
 
 def _is_background(word: Word) -> bool:

@@ -4,7 +4,7 @@ from dragoman.language import Sentence
 from dragoman.model import Participant
 
 from .predicates import Hit
-from .status import Verdict
+from .verbgroups import Verdict
 
 _BASE = 0.55
 

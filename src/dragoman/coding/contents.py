@@ -28,7 +28,7 @@ class Content:
 def find_contents(verb: Word, cue: Cue, sentence: Sentence, cluster: frozenset[int], cues: Cues) -> Content | None:
     """The content of one cue; None when the grammar gives none. `cluster` holds the words of cue and speaker."""
     takes = cue.takes
-    clause = _clause(verb)
+    clause = _clause(verb, sentence, cluster)
     if clause is not None and ("clause" in takes or "speech" in takes):
         if clause.i < verb.i:
             return _left(verb, clause, sentence, cluster, takes.get("speech") or takes["clause"])
@@ -45,16 +45,20 @@ def _is_infinitive(word: Word) -> bool:
     return any(c.dep == "aux" and c.tag == "TO" for c in word.children)
 
 
-def _clause(verb: Word) -> Word | None:
-    """The finite clause that is said, the one after the cue first."""
-    before: Word | None = None
+def _clause(verb: Word, sentence: Sentence, cluster: frozenset[int]) -> Word | None:
+    """The finite clause that is said, the one after the cue first unless a comma closes the cue off."""
+    before = after = None
     for child in verb.children:
         if child.dep == "ccomp" and not _is_infinitive(child):
-            if child.i > verb.i:
-                return child
-            if before is None:
-                before = child
-    return before
+            if child.i < verb.i:
+                before = before or child
+            else:
+                after = after or child
+    if before is not None and after is not None:
+        end = max(cluster) + 1
+        if end < len(sentence.words) and sentence.words[end].text == "," and min(cluster) > before.i:
+            return before
+    return after or before
 
 
 def _whole(words: set[int]) -> list[Range]:
@@ -100,6 +104,9 @@ def _without_trailing(clause: Word, verb: Word, cues: Cues) -> tuple[set[int], l
     trailing: list[Word] = []
     for word in found:
         for child in word.children:
+            if child.i > clause.i and child.lemma in cues.verbs and _has_own_speaker(child):
+                cut.append(min(w.i for w in child.subtree()) - (child.dep == "conj"))
+                continue
             if child.i > clause.i and child.child("nsubj") is None:
                 if (child.dep in {"advcl", "conj"} and child.tag == "VBG" and child.lemma in cues.trailing) or (
                     child.dep == "conj"
@@ -117,6 +124,17 @@ def _without_trailing(clause: Word, verb: Word, cues: Cues) -> tuple[set[int], l
             found.append(child)
     end = min(cut, default=1 << 30)
     return {w.i for w in found if w.i < end}, trailing
+
+
+def _has_own_speaker(verb: Word) -> bool:
+    """Whether a clause set off by a comma is a saying of somebody else: ", which critics call …", ", and X blames …"."""
+    if verb.dep not in {"relcl", "conj"} or verb.tag not in {"VBD", "VBZ", "VBP"} or verb.head is None:
+        return False
+    subject = verb.child("nsubj")
+    if subject is None or subject.tag[:1] == "W":
+        return False
+    first = min(w.i for w in verb.subtree())
+    return any(c.lower == "," and first - 2 <= c.i <= first for c in [*verb.head.children, *verb.children])
 
 
 def _left(verb: Word, clause: Word, sentence: Sentence, cluster: frozenset[int], kind: str) -> Content | None:

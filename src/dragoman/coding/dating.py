@@ -16,10 +16,11 @@ _AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.REQUESTED, Status.CO
 class Calendar:
     """The time expressions of one sentence, each with the word that it modifies."""
 
-    __slots__ = ("_anchors", "published")
+    __slots__ = ("_anchors", "_heading", "published")
 
     def __init__(self, sentence: Sentence, published: dt.date | None) -> None:
         self.published = published
+        self._heading = sentence.heading
         self._anchors: list[tuple[TimeExpression, list[int]]] = []
         for time in sentence.times:
             if time.start is None and time.end is None:
@@ -62,6 +63,9 @@ class Calendar:
                 return None
             word = word.head
             distance += 1
+        # The only date of a caption, or of a sentence whose main clause holds the trigger, dates it as well.
+        if len(self._anchors) == 1 and (self._heading or word is None):
+            return self._anchors[0][0]
         return None
 
     def when(self, trigger: Word, light: Word | None, status: Status, background: bool) -> tuple[When | None, str]:

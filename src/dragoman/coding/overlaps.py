@@ -7,7 +7,7 @@ from dragoman.model import Other, Participant, Sayer
 
 from .arguments import is_verb
 from .predicates import Hit
-from .status import Verdict
+from .verbgroups import Verdict
 
 _MEANS = frozenset({"in", "during", "by", "with", "through", "after", "from", "via"})
 
@@ -74,11 +74,10 @@ def settle(drafts: list[Draft]) -> list[Draft]:
                 and not inner.hit.nominal
                 and inner.hit.trigger.dep == "conj"
                 and inner.hit.trigger.head is outer.hit.trigger
+            ) and (
+                inner.hit.frame.content is None
+                and _ids(inner.source) == _ids(outer.source)
+                and _ids(inner.target) == _ids(outer.target)
             ):
-                if (
-                    inner.hit.frame.content is None
-                    and _ids(inner.source) == _ids(outer.source)
-                    and _ids(inner.target) == _ids(outer.target)
-                ):
-                    dropped.add(i)
+                dropped.add(i)
     return [d for i, d in enumerate(drafts) if i not in dropped]

@@ -7,8 +7,8 @@ from dragoman.language import Word
 from dragoman.model import ActorKind, Participant
 
 PARTITIVES = frozenset(
-    "group number thousand hundred dozen million score member some many one part majority series bunch handful lot pair "
-    "couple crowd band column convoy unit element body wave most half rest all several both each none few any "
+    "group number thousand hundred dozen million score member some many one part majority series bunch handful lot "
+    "pair couple crowd band column convoy unit element body wave most half rest all several both each none few any "
     "representative leader official".split(),
 )
 """Nouns behind whose "of" the actor stands: "thousands of protesters"."""

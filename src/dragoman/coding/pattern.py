@@ -61,6 +61,10 @@ class VerbPattern:
     preps: tuple[PrepPart, ...]
     clause: str
     """"" for no complement clause, "optional" or "required"."""
+    infinitive: bool
+    """True when the clause must be an infinitive ("to CONTENT")."""
+    acts: frozenset[str]
+    """Verbs one of which the clause must have ("decline to comment"); empty for any."""
     weight: int
     text: str
 
@@ -144,7 +148,8 @@ def _prep_parts(
         if filler.slot and at + 2 < len(tokens) and not _is_prep(tokens[at + 2][0]):
             filler = replace(_filler(tokens[at + 2][0], classes, where), owner=filler.slot)
             at += 1
-        parts.append(PrepPart(frozenset(token.split("|")), filler, optional or bracketed))
+        # In a noun pattern slots may stay open, literal nouns must be there ("release of {captive}").
+        parts.append(PrepPart(frozenset(token.split("|")), filler, bracketed or (optional and filler.slot is not None)))
         at += 2
     return parts
 
@@ -156,6 +161,11 @@ def _weight(fillers: list[Filler | None], literal: int) -> int:
         if filler is not None:
             score += 2 * bool(filler.slot) + 10 * bool(filler.lemmas or filler.modifiers)
     return score
+
+
+def _is_noun_after_to(rest: list[tuple[str, bool]]) -> bool:
+    """True when "to X" is a preposition with a noun: only verbs of saying and refusing take a bare verb here."""
+    return len(rest) != 2
 
 
 def parse_verb(text: str, classes: Classes, where: str) -> list[VerbPattern]:
@@ -170,7 +180,8 @@ def parse_verb(text: str, classes: Classes, where: str) -> list[VerbPattern]:
     rest = tokens[1:]
     particle: str | None = None
     bare: list[tuple[Filler, bool]] = []
-    clause = ""
+    clause, infinitive = "", False
+    acts: frozenset[str] = frozenset()
     kept: list[tuple[str, bool]] = []
     for at, (token, optional) in enumerate(rest):
         # A complement clause may stand anywhere but under a preposition ("accuse TARGET of CONTENT").
@@ -179,6 +190,17 @@ def parse_verb(text: str, classes: Classes, where: str) -> list[VerbPattern]:
             clause = "optional" if optional else "required"
             if before == "to":
                 kept.pop()
+                infinitive = True
+            continue
+        if (
+            before == "to"
+            and at == len(rest) - 1
+            and token.islower()
+            and "{" not in token
+            and not _is_noun_after_to(rest)
+        ):
+            kept.pop()
+            clause, infinitive, acts = "required", True, frozenset(token.split("|"))
             continue
         kept.append((token, optional))
     rest = kept
@@ -203,7 +225,9 @@ def parse_verb(text: str, classes: Classes, where: str) -> list[VerbPattern]:
         clause == "required"
     )
     return [
-        VerbPattern(verb, subject, particle, dative, obj, obj_optional, tuple(preps), clause, weight, text)
+        VerbPattern(
+            verb, subject, particle, dative, obj, obj_optional, tuple(preps), clause, infinitive, acts, weight, text
+        )
         for verb in verbs
     ]
 

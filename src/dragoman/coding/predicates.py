@@ -22,11 +22,13 @@ SUFFERING = frozenset("suffer receive face undergo endure get win gain enjoy sec
 
 
 NAMING = frozenset({"call", "name", "term", "dub", "brand", "declare"})
-"""Verbs that mean something else with a complement of the object: "called the government corrupt" is no telephone call."""
+"""Verbs that mean something else with a complement: "called the government corrupt" is no telephone call."""
 QUANTITIES = frozenset(
-    "ton tonne kilo kilogram kilogramme barrel litre liter gallon batch load truckload planeload shipload shipment consignment delivery "
-    "package round set series number amount quantity lot dozen hundred thousand million billion trillion piece kind type sort "
-    "form worth dollar euro pound yen $ supply stock wave pair handful share tranche crate box bag battery squadron plenty".split(),
+    "ton tonne kilo kilogram kilogramme barrel litre liter gallon batch load truckload planeload "
+    "shipload shipment consignment delivery package round set series number amount quantity lot dozen "
+    "hundred thousand million billion trillion piece kind type sort form worth dollar euro "
+    "pound yen $ supply stock wave pair handful share tranche crate box bag "
+    "battery squadron plenty ".split(),
 )
 """Nouns behind whose "of" or "in" the thing stands: "20 tonnes of rice", "$5 million in aid"."""
 
@@ -72,7 +74,7 @@ def _fits(filler: Filler, word: Word) -> bool:
 
 
 def _clauses(verb: Word) -> list[Word]:
-    """Complement clauses of a verb, and those that hang on its adjective or object ("is willing to …", "a plan to …")."""
+    """Complement clauses of a verb, and those on its adjective or object ("is willing to …", "a plan to …")."""
     found = [c for c in verb.children if c.dep in {"ccomp", "xcomp"} and (is_verb(c) or c.tag in {"JJ", "NN", "MD"})]
     for child in verb.children:
         if child.dep in {"acomp", "attr", "oprd", "dobj"}:
@@ -112,10 +114,9 @@ class _Site:
 def _match_prep(part: PrepPart, preps: list[tuple[str, Word]], site: _Site | None) -> list[Word] | None:
     found = []
     for prep, word in preps:
-        if prep in part.preps:
-            if part.filler.slot == "CONTENT" or not is_verb(word):
-                if _fits(part.filler, word):
-                    found.append(word)
+        if prep in part.preps and (part.filler.slot == "CONTENT" or not is_verb(word)):
+            if _fits(part.filler, word):
+                found.append(word)
     if not found and site is not None and site.particles:
         # "take over the city", "set up talks" parsed as verb + particle + object.
         if site.particles[0].lower in part.preps:
@@ -135,10 +136,15 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
     slots: dict[str, list[Word]] = {}
     contents: list[Word] = []
     preps = site.preps
+    clauses = site.clauses
     if pattern.clause:
-        if not site.clauses and pattern.clause == "required":
+        if pattern.infinitive:
+            clauses = [c for c in clauses if c.tag != "VBG" and any(a.lower == "to" for a in c.children)]
+        if pattern.acts:
+            clauses = [c for c in clauses if c.lemma in pattern.acts]
+        if not clauses and pattern.clause == "required":
             return None
-        contents.extend(site.clauses)
+        contents.extend(clauses)
     if pattern.particle:
         for child in verb.children:
             if child.lower == pattern.particle and child.dep in {"prt", "advmod", "prep", "advcl"}:
@@ -152,6 +158,9 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
     if pattern.object is not None:
         filler = pattern.object
         things = [w for w in site.things if _fits(filler, w)]
+        if not things and filler.slot and pattern.infinitive:
+            # "ordered the troops to leave": the parser makes them the subject of the infinitive.
+            things = [w for c in clauses for a in c.children if a.dep in {"nsubj", "nsubjpass"} for w in conjuncts(a)]
         if not things and not pattern.object_optional:
             return None
         if (
@@ -213,6 +222,8 @@ def _verb_hits(verb: Word, lexicon: Lexicon) -> list[Hit]:
         found = match_verb(pattern, site)
         if found is None:
             continue
+        if not frame.type and frame.tie is None:
+            break  # a frame that makes nothing keeps the words from more general frames
         slots, words, contents = found
         consumed = [w for w in words if w.tag[:2] in {"NN", "JJ"}]
         hits.append(
@@ -272,7 +283,7 @@ def _noun_hit(noun: Word, pattern: NounPattern, frame: Frame) -> Hit | None:
     slots: dict[str, list[Word]] = {}
     words = [noun]
     if pattern.modifier is not None:
-        words = [*(c for c in noun.children if pattern.modifier in (c.lower, c.lemma))][:1] + [noun]
+        words = [*[*(c for c in noun.children if pattern.modifier in (c.lower, c.lemma))][:1], noun]
     preps = list(prep_phrases(noun))
     light, undergoing = _carrier(noun)
     if light is not None:
@@ -287,6 +298,8 @@ def _noun_hit(noun: Word, pattern: NounPattern, frame: Frame) -> Hit | None:
     for part in (*pattern.preps, _BY):
         found = [w for prep, w in preps if prep in part.preps and not is_verb(w) and _fits(part.filler, w)]
         if not found:
+            if not part.optional:
+                return None
             continue
         if part.filler.slot:
             slots.setdefault(part.filler.slot, []).extend(w for w in found if w not in slots.get(part.filler.slot, []))
@@ -346,7 +359,7 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
 
 
 def _modifier_hits(sentence: Sentence, word: Word, lexicon: Lexicon) -> list[Hit]:
-    """ "Turkish-backed rebels": the first part acts, the noun undergoes."""
+    """Compound adjectives: "Turkish-backed rebels": the first part acts, the noun undergoes."""
     words = sentence.words
     if word.i < 2 or words[word.i - 1].text not in {"-", "‑", "–"}:
         return []

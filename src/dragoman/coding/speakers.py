@@ -118,11 +118,12 @@ class Speakers:
         return found
 
     def _owner(self, word: Word, sentence: Sentence) -> tuple[Participant, ...]:
+        """Who issued a paper: its possessor, the one in "by" or "from", or the subject of "released a statement"."""
         for child in word.children:
             inner: Word | None = None
             if child.dep == "poss":
                 inner = child
-            elif child.dep == "prep" and child.lower in {"of", "from", "by"}:
+            elif child.dep == "prep" and child.lower in {"of", "from", "by", "in"}:
                 inner = child.child("pobj")
             elif child.dep in {"acl", "relcl"} and child.child("agent") is not None:
                 agent = child.child("agent")
@@ -133,6 +134,11 @@ class Speakers:
                     return mention.participants
             if inner is not None:
                 return self.of(inner, sentence)
+        if word.dep in {"dobj", "pobj"}:
+            verb = next((a for a in word.ancestors() if a.tag[:2] == "VB"), None)
+            subject = subject_of(verb) if verb is not None else None
+            if subject is not None and subject is not word and subject.lower not in RELATIVE:
+                return self.of(subject, sentence)
         return ()
 
     @staticmethod

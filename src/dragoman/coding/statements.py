@@ -62,7 +62,7 @@ class Finder:
             if (
                 piece.whole
                 and piece.opens
-                and not any(a <= piece.last and piece.first <= b for d in drafts for a, b in d.ranges)
+                and not any(a <= piece.last and piece.first <= b for d in drafts if d.emitted for a, b in d.ranges)
             ):
                 draft = self._introduced(piece, sentence)
                 if draft is not None:
@@ -100,7 +100,7 @@ class Finder:
     # -- verbs ---------------------------------------------------------------------------------
 
     def _verb(self, verb: Word, cue: Cue, sentence: Sentence) -> Draft | None:
-        subject = self._shared.get(verb.i) or subject_of(verb) or _neighbour(verb, sentence)
+        subject = self._shared.get(verb.i) or self._subject(verb, sentence)
         if subject is None or subject is verb:
             return None
         inside = self._quotations.at(sentence.index, verb.i)
@@ -151,6 +151,16 @@ class Finder:
             frozenset(cluster),
         )
 
+    def _subject(self, verb: Word, sentence: Sentence) -> Word | None:
+        """The speaking word, also where the parser did not see it."""
+        subject = subject_of(verb) or _neighbour(verb, sentence)
+        if subject is None:
+            return _person_before(verb, sentence)
+        if subject.lower in self._cues.channels and verb.tag == "VBG":
+            above = next((a for a in subject.ancestors() if a.tag[:2] == "VB" and a is not verb), None)
+            return subject_of(above) if above is not None else None
+        return _name_at_end(subject, sentence) or subject
+
     def _fit_quotation(
         self, verb: Word, cue: Cue, content: Content | None, cluster: set[int], sentence: Sentence, inside: Piece | None
     ) -> tuple[Content | None, bool]:
@@ -182,7 +192,7 @@ class Finder:
                         first, last, quoted = piece.first, piece.last, True
                     else:
                         first, last = min(first, piece.first), max(last, piece.last)
-                        if piece.first <= bare_first <= piece.last and content.left:
+                        if piece.first <= bare_first <= piece.last and (content.left or _is_closed(piece, row)):
                             first, last, quoted = piece.first, piece.last, True
             if (first, last) not in ranges:
                 ranges.append((first, last))
@@ -257,7 +267,8 @@ class Finder:
             ranges = [(end + 1, size - 1)]
         else:
             low, high = 0, size - 1
-            if clause.dep in {"relcl", "conj", "advcl", "ccomp"} and clause.i < start:
+            final = end >= size - 2
+            if clause.i < start and (clause.dep == "relcl" or (clause.dep in {"conj", "advcl", "ccomp"} and not final)):
                 words = [w.i for w in clause.subtree()]
                 low, high = min(words), max(words)
                 if clause.dep == "advcl" and low == 0:
@@ -322,6 +333,7 @@ class Finder:
 
 _SPOKEN = frozenset({"go", "continue", "seem", "appear", "purport", "begin", "proceed", "use"})
 """Verbs whose infinitive is said all the same: "went on to say"."""
+_NOBODY = frozenset({"nobody", "none", "neither", "anybody", "anyone", "somebody", "someone"})
 _LIGHT = frozenset(
     {"express", "voice", "make", "issue", "give", "repeat", "reiterate", "state", "release", "have", "reject"}
 )
@@ -329,6 +341,35 @@ _LIGHT = frozenset(
 
 def _that(clause: Word) -> bool:
     return any(c.dep == "mark" and c.lower == "that" for c in clause.children)
+
+
+def _person_before(verb: Word, sentence: Sentence) -> Word | None:
+    """The last person named before a main verb without a subject."""
+    if verb.head is not None or verb.tag not in {"VBD", "VBZ"}:
+        return None
+    for _, last, label in reversed(sentence.entities):
+        if label == "PERSON" and last < verb.i:
+            return sentence.words[last]
+    return None
+
+
+def _name_at_end(subject: Word, sentence: Sentence) -> Word | None:
+    """The name that the parser hung on an institution: "ambassador to the Council Jane Doe"."""
+    preposition = subject.child("prep")
+    inner = preposition.child("pobj") if preposition is not None else None
+    if preposition is None or inner is None:
+        return None
+    for first, last, label in sentence.entities:
+        if label == "PERSON" and last == inner.i and first > preposition.i + 2:
+            return inner
+    return None
+
+
+def _is_closed(piece: Piece, row: list[Word]) -> bool:
+    """Whether the utterance ends with its quotation: a stop before the mark, or a comma behind it."""
+    return row[piece.last].text in {",", ".", "?", "!"} or (
+        piece.last + 2 < len(row) and row[piece.last + 2].text == ","
+    )
 
 
 def _preposition(verb: Word, cue: Cue) -> Word:
@@ -351,6 +392,10 @@ def _cue_words(verb: Word) -> Range:
 def _is_unsaid(verb: Word) -> bool:
     """True when nothing has been said: negated, only possible, or asked for."""
     for child in verb.children:
+        if child.dep == "nsubj" and (
+            child.lower in _NOBODY or any(c.lower in {"no", "neither"} for c in child.children)
+        ):
+            return True
         if child.dep == "neg" and verb.lemma not in {"believe", "think", "expect"}:
             return True
         if child.dep == "aux":

@@ -3,7 +3,7 @@
 from dragoman.model import Participant, Quote, Sayer, Status, Tie, TieKind
 
 from .participants import is_political
-from .status import Verdict
+from .verbgroups import Verdict
 
 _STANDING = frozenset({Status.HAPPENED, Status.ONGOING})
 MUTUAL = frozenset(
