@@ -75,7 +75,7 @@ def _statements(draft: Draft, sentence: Sentence, text: str, count: int) -> list
     found: list[Statement] = []
     for first, last in draft.ranges:
         content = Quote.cut(text, words[first].start, words[last].end)
-        for speaker in draft.speakers:
+        for speaker in draft.speakers if draft.severally else draft.speakers[:1]:
             count += 1
             found.append(Statement(f"S{count}", speaker, cue, content, draft.addressee, draft.medium, draft.quoted))
     return found

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from dragoman.actors import Mentions
+from dragoman.actors import Mentions, ResolvedMention
 from dragoman.language import Sentence, Word
 from dragoman.model import ActorKind, Participant, Via
 
@@ -13,6 +13,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 GENERIC = frozenset({"i", "you", "we", "one", "what", "there", "something", "nothing", "this", "these", "everything"})
 """Subjects whose saying is nobody's statement when the reporter writes it."""
 SINGULAR_PERSON = frozenset({"he", "she", "his", "her"})
+REACH = 1
+"""Sentences back to which "he said" goes on with the same speaker, whoever was named meanwhile."""
 UNNAMED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 _NOUN_PARTS = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "prep"})
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -82,8 +84,14 @@ class Speakers:
         self._cues = cues
         self.last: tuple[Participant, ...] = ()
         """Who spoke last."""
+        self.last_sentence = -9
+        """The sentence in which that was."""
         self.issuer: tuple[Participant, ...] = ()
         """Who issued the paper that was mentioned last."""
+
+    def spoke(self, speakers: tuple[Participant, ...], sentence: Sentence) -> None:
+        """Remember who spoke in a sentence."""
+        self.last, self.last_sentence = speakers, sentence.index
 
     def of(self, word: Word, sentence: Sentence) -> tuple[Participant, ...]:
         """The participants that a speaking noun phrase means; never empty."""
@@ -101,12 +109,39 @@ class Speakers:
                         for p in back[:1]
                         for t, s in [self._cut(word, sentence)]
                     )
+        if word.lower in SINGULAR_PERSON and self._goes_on(sentence, mention):
+            text, span = self._cut(word, sentence)
+            return (replace(self.last[0], text=text, span=span, via=Via.COREFERENCE),)
         if mention is not None and mention.participants:
+            if mention.participants[0].kind is not ActorKind.PERSON:
+                name = self._apposed(word, sentence)
+                if name is not None:
+                    return name
             return self._with_others(word, sentence, mention.participants)
+        name = self._apposed(word, sentence)
+        if name is not None:
+            return name
         if word.lower in UNNAMED and self.last:
             text, span = self._cut(word, sentence)
             return (replace(self.last[0], text=text, span=span, via=Via.COREFERENCE),)
         return (self.unknown(word, sentence),)
+
+    def _goes_on(self, sentence: Sentence, mention: ResolvedMention | None) -> bool:
+        """Whether "he" who speaks is the person who spoke just before."""
+        if not self.last or self.last[0].kind not in {ActorKind.PERSON, ActorKind.UNKNOWN}:
+            return False
+        if mention is None or not mention.participants or mention.participants[0].kind is not ActorKind.PERSON:
+            return True
+        return self.last[0].kind is ActorKind.PERSON and sentence.index - self.last_sentence <= REACH
+
+    def _apposed(self, word: Word, sentence: Sentence) -> tuple[Participant, ...] | None:
+        """The person whom an apposition names: "a protester, Jane Doe"."""
+        for child in word.children:
+            if child.dep == "appos":
+                mention = self._mentions.at(sentence.index, child.i)
+                if mention is not None and mention.participants and mention.participants[0].kind is ActorKind.PERSON:
+                    return mention.participants
+        return None
 
     def _with_others(self, word: Word, sentence: Sentence, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """A coordinated subject speaks with each of its parts."""

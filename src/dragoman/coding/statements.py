@@ -31,6 +31,8 @@ class Draft:
     emitted: bool = True
     vouched: bool = True
     left: bool = False
+    severally: bool = False
+    """True when several speakers are named one by one; each then has a statement of his own."""
     cluster: frozenset[int] = field(default=frozenset())
 
 
@@ -57,7 +59,7 @@ class Finder:
             if draft is not None:
                 drafts.append(draft)
                 if draft.emitted and draft.speakers:
-                    self._speakers.last = draft.speakers
+                    self._speakers.spoke(draft.speakers, sentence)
         for piece in self._quotations.pieces[sentence.index]:
             if (
                 piece.whole
@@ -67,7 +69,7 @@ class Finder:
                 draft = self._introduced(piece, sentence)
                 if draft is not None:
                     drafts.append(draft)
-                    self._speakers.last = draft.speakers
+                    self._speakers.spoke(draft.speakers, sentence)
         return drafts
 
     def _introduced(self, piece: Piece, sentence: Sentence) -> Draft | None:
@@ -105,7 +107,7 @@ class Finder:
             return None
         inside = self._quotations.at(sentence.index, verb.i)
         inside = inside if inside is not None and inside.whole else None
-        if subject.lower in GENERIC and subject.dep in {"nsubj", "nsubjpass"} and inside is None:
+        if subject.lower in GENERIC and not subject.children and inside is None:
             return None
         if _is_unsaid(verb):
             return None
@@ -148,6 +150,7 @@ class Finder:
             emitted,
             (content.kind, content.form) not in PRESUPPOSED,
             content.left,
+            subject.child("conj") is not None,
             frozenset(cluster),
         )
 
@@ -196,7 +199,7 @@ class Finder:
                             first, last, quoted = piece.first, piece.last, True
             if (first, last) not in ranges:
                 ranges.append((first, last))
-        return Content(ranges, content.form, content.kind, content.left), quoted
+        return Content(ranges, content.form, content.kind, content.left, content.trailing), quoted
 
     def _listeners(
         self, verb: Word, cue: Cue, sentence: Sentence
