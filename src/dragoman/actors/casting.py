@@ -1,0 +1,313 @@
+"""The order in which a document's mentions are found: names, acronyms, introductions, then nominals and pronouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.language import ParsedDocument, Sentence, Word
+from dragoman.model import ActorKind, Via
+
+from .anaphora import Anaphora
+from .appositions import Appositions
+from .dossier import PARTICLES, Dossier, Referent
+from .genders import load_genders
+from .introductions import introduce_by_title
+from .names import NameSpan, find_names
+from .nominals import Composer
+from .nouns import PARTICIPLES
+from .phrases import contiguous, left_edge, span_head
+from .pronouns import CLASSES, Pronouns
+from .quotations import quotation_mask
+from .scene import LOCATIVES, Draft, Scene
+from .titles import title_at
+
+if TYPE_CHECKING:
+    from .entries import Entry
+    from .knowledge import KnowledgeBase
+
+
+class Casting:
+    """Finds the mentions of one document."""
+
+    def __init__(self, parsed: ParsedDocument, kb: KnowledgeBase) -> None:
+        self.parsed = parsed
+        self.kb = kb
+        self.dossier = Dossier(kb, parsed.document.published, load_genders())
+        self.scene = Scene(parsed, kb, self.dossier)
+        self.scene.drafts = [{} for _ in parsed.sentences]
+        self.scene.quoted = quotation_mask(parsed)
+        self.composer = Composer(self.scene)
+        self.anaphora = Anaphora(self.scene)
+        self.appositions = Appositions(self.scene, self.composer)
+        self.pronouns = Pronouns(self.scene, self._make)
+
+    def run(self) -> Scene:
+        """All drafts of the document."""
+        names = [find_names(s, self.kb, [w.text for w in s.words]) for s in self.parsed.sentences]
+        for sentence, found in zip(self.parsed.sentences, names, strict=True):
+            self._register(sentence, found)
+        for sentence, found in zip(self.parsed.sentences, names, strict=True):
+            self._name(sentence, found)
+        for sentence in self.parsed.sentences:
+            for draft in list(self.scene.drafts[sentence.index].values()):
+                if draft.form == "name" and draft.referents and draft.referents[0].is_person:
+                    introduce_by_title(self.scene, self.composer, sentence, draft)
+        for sentence in self.parsed.sentences:
+            for word in sentence.words:
+                if word.tag[:2] in {"NN", "PR", "CD", "DT"}:
+                    self._make(sentence, word)
+            self.appositions.learn(sentence)
+        return self.scene
+
+    def _make(self, sentence: Sentence, word: Word) -> Draft | None:
+        known = self.scene.draft(sentence.index, word.i)
+        if known is not None:
+            return known
+        if word.lower in CLASSES:
+            return self.pronouns.resolve(sentence, word)
+        found = self.anaphora.resolve(sentence, word)
+        if found is not None or word.tag[:2] != "NN":
+            return found
+        if word.dep in {"compound", "nmod", "amod"} and word.head is not None and word.head.i > word.i:
+            head = word.head
+            if self.scene.draft(sentence.index, head.i) is not None or title_at(self.kb, sentence, head) is not None:
+                return None
+        return self.composer.compose(sentence, word)
+
+    def _register(self, sentence: Sentence, names: list[NameSpan]) -> None:
+        """Full names and bracketed acronyms, before any short form is read."""
+        words = sentence.words
+        for name in names:
+            if name.label == "PERSON" and name.last > name.first:
+                self.dossier.person(_text(words, name.first, name.last))
+            elif name.label == "KB":
+                person = next((e for e in name.entries if e.kind is ActorKind.PERSON and not e.weak), None)
+                if person is not None and person is name.entries[0]:
+                    self.dossier.of_entry(person)
+            self._bracketed(sentence, name, names)
+
+    def _bracketed(self, sentence: Sentence, name: NameSpan, names: list[NameSpan]) -> None:
+        """So "People's Protection Units (YPG)": the short form means the same in the whole document."""
+        words, at = sentence.words, name.last + 1
+        if at + 2 >= len(words) or words[at].text != "(" or words[at + 2].text != ")":
+            return
+        short = words[at + 1]
+        if not _is_acronym(short.text) or name.label not in {"KB", "ORG"}:
+            return
+        entry = next((e for e in name.entries if not e.adjective and not e.people and not e.only_place), None)
+        inner = next((n for n in names if n.first == at + 1 and n.entries), None)
+        if entry is None or entry.kind in {ActorKind.STATE, ActorKind.PERSON}:
+            if inner is not None:
+                # The short form is known under another spelling of the long one.
+                name.entries, name.label = inner.entries, "KB"
+                return
+            if name.label != "ORG":
+                return
+            self.dossier.acronyms[short.text] = self._organisation(sentence, name)
+        else:
+            self.dossier.acronyms[short.text] = self.dossier.of_entry(entry)
+
+    def _name(self, sentence: Sentence, names: list[NameSpan]) -> None:
+        words = sentence.words
+        covered: set[int] = set()
+        for name in names:
+            draft = self._draft(sentence, name)
+            if draft is not None:
+                covered.update(range(name.first, name.last + 1))
+                self.scene.add(draft)
+                for country in draft.countries:
+                    self.scene.countries[country] += 1
+        for word in words:
+            if word.i in covered or not word.text[0].isupper():
+                continue
+            if "-" in word.text:
+                self._hyphened(sentence, word)
+                continue
+            if word.tag[:2] != "NN":
+                continue
+            referent = self.dossier.acronyms.get(word.text)
+            via = Via.ACRONYM
+            if referent is None and (word.tag[:3] == "NNP" or word.i > 0):
+                referent, via = self.dossier.by_surname(word.text), Via.NAME
+            if referent is not None:
+                self.scene.add(self._named(sentence, _with_particle(words, word.i), word.i, [referent], via))
+
+    def _hyphened(self, sentence: Sentence, word: Word) -> None:
+        """Both "U.S.-backed" and "Saudi-led" name a state in their first part."""
+        name, _, participle = word.text.rpartition("-")
+        if participle not in PARTICIPLES or not name:
+            return
+        for match in self.kb.match([name]):
+            entry = match.entries[0]
+            if not entry.only_place and entry.kind is not ActorKind.PERSON:
+                draft = self._named(sentence, word.i, word.i, [self.dossier.of_entry(entry)], entry.via, "adjective")
+                draft.place = entry.place
+                self.scene.add(draft)
+
+    def _named(
+        self, sentence: Sentence, first: int, last: int, referents: list[Referent], via: Via, form: str = "name"
+    ) -> Draft:
+        head = span_head(sentence, first, last)
+        edge = first
+        if form == "name" and head.dep not in {"compound", "nmod", "amod"}:
+            edge = contiguous(sentence, min(first, left_edge(head)), first)
+        closing = last
+        words = sentence.words
+        if (
+            last + 3 < len(words)
+            and words[last + 1].text == "("
+            and words[last + 3].text == ")"
+            and _is_acronym(words[last + 2].text)
+        ):
+            closing = last + 3
+        draft = Draft(sentence.index, edge, closing, head, form, referents, via)
+        draft.bare = (first, last)
+        governor = head.head
+        while head.dep == "conj" and governor is not None:
+            head, governor = governor, governor.head
+        draft.locative = head.dep == "pobj" and governor is not None and governor.lower in LOCATIVES
+        return draft
+
+    def _draft(self, sentence: Sentence, name: NameSpan) -> Draft | None:
+        words = sentence.words
+        text = _text(words, name.first, name.last)
+        single = name.first == name.last
+        if single:
+            referent = self.dossier.acronyms.get(text)
+            if referent is not None:
+                return self._named(sentence, name.first, name.last, [referent], Via.ACRONYM)
+        entry = self._choose(sentence, name)
+        if entry is None or entry.only_place or entry.weak or name.label == "PERSON":
+            known = self.dossier.by_surname(text) if words[name.first].text[0].isupper() else None
+            if known is not None and (single or _short(text)):
+                return self._named(sentence, _with_particle(words, name.first), name.last, [known], Via.NAME)
+        if entry is not None:
+            return self._of_entry(sentence, name, entry)
+        match name.label:
+            case "PERSON":
+                person = self.dossier.person(text)
+                return self._named(sentence, name.first, name.last, [person], Via.NAME)
+            case "ORG":
+                if self.dossier.by_surname(text) is not None:
+                    known = self.dossier.by_surname(text)
+                    assert known is not None
+                    return self._named(sentence, name.first, name.last, [known], Via.NAME)
+                if single and not _is_acronym(text):
+                    return None
+                return self._named(sentence, name.first, name.last, [self._organisation(sentence, name)], Via.NAME)
+        return None
+
+    def _choose(self, sentence: Sentence, name: NameSpan) -> Entry | None:
+        """The entry that is meant: one met before, one in office, else the likeliest."""
+        entries = name.entries
+        if not entries:
+            return None
+        word = sentence.words[name.last]
+        for entry in entries:
+            if entry.id in self.dossier.by_id and (entry.weak or len(entries) > 1) and not entry.only_place:
+                if entry.kind is ActorKind.PERSON or not entries[0].weak:
+                    return entry
+        for entry in entries:
+            if not entry.weak:
+                return entry
+            if word.tag[:3] == "NNP" and word.ent in {"PERSON", "ORG", ""}:
+                roles = self.kb.roles(entry.id, self.dossier.on)
+                if roles and (word.ent == "PERSON" or any(r.title in _TOP for r in roles)):
+                    return entry
+        return None
+
+    def _of_entry(self, sentence: Sentence, name: NameSpan, entry: Entry) -> Draft:
+        words = sentence.words
+        if entry.only_place:
+            draft = self._named(sentence, name.first, name.last, [], Via.NAME)
+            draft.first = name.first
+            draft.place, draft.country = entry.place, entry.country or (entry.place.country if entry.place else None)
+            return draft
+        form = (
+            "adjective"
+            if (entry.adjective and words[name.last].tag[:2] != "NN")
+            or (entry.adjective and words[name.last].dep in {"amod", "compound", "nmod"})
+            else "name"
+        )
+        referent = self.dossier.of_entry(entry)
+        if entry.people:
+            referent = self._people(sentence, name, entry, referent)
+        draft = self._named(sentence, name.first, name.last, [referent], entry.via, form)
+        draft.place = entry.place
+        draft.plural = entry.people and words[name.last].tag in {"NNS", "NNPS"}
+        return draft
+
+    def _people(self, sentence: Sentence, name: NameSpan, entry: Entry, population: Referent) -> Referent:
+        """Here "the Russians" act as their state; "Syrians" and "40 Syrians" are people."""
+        head = sentence.words[name.last]
+        definite = any(c.dep == "det" and c.lower == "the" for c in head.children)
+        bare = not any(c.dep in {"amod", "nummod", "relcl", "acl", "poss"} for c in head.children)
+        if definite and bare and entry.country and head.tag in {"NNS", "NNPS"}:
+            return self.dossier.state(entry.country) or population
+        return population
+
+    def _organisation(self, sentence: Sentence, name: NameSpan) -> Referent:
+        """An organisation unknown to the knowledge base: country from the names in it, sector from its nouns."""
+        words = sentence.words
+        country = None
+        for i in range(name.first, name.last + 1):
+            near = self.scene.drafts[sentence.index].get(i)
+            if near is not None and near.countries:
+                country = near.countries[0]
+                break
+        else:
+            matches = self.kb.match([w.text for w in words[name.first : name.last + 1]])
+            for match in matches:
+                for entry in match.entries:
+                    if entry.country and entry.kind is not ActorKind.PERSON:
+                        country = entry.country
+                        break
+        sector, kind = None, ActorKind.GROUP
+        for i in (name.last, name.first, *range(name.first + 1, name.last)):
+            role = self.kb.role(words[i].lower)
+            if role is not None and role.kind not in {"person", "population"}:
+                sector = role.sector
+                kind = next((k for k in ActorKind if k.value == role.kind), ActorKind.GROUP)
+                break
+        return self.dossier.organisation(_text(words, name.first, name.last), kind, country, sector)
+
+
+_TOP = frozenset(
+    {
+        "president",
+        "prime minister",
+        "king",
+        "chancellor",
+        "supreme leader",
+        "leader",
+        "emperor",
+        "queen",
+        "sultan",
+        "emir",
+    }
+)
+
+
+def _text(words: list[Word], first: int, last: int) -> str:
+    text = words[first].text
+    for i in range(first + 1, last + 1):
+        text += (" " if words[i].start > words[i - 1].end else "") + words[i].text
+    return text
+
+
+def _is_acronym(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
+
+
+def _short(text: str) -> bool:
+    """A surname with a particle: "al-Assad", "bin Salman"."""
+    parts = text.replace("-", " ").split()
+    return len(parts) == 2 and parts[0].lower() in PARTICLES
+
+
+def _with_particle(words: list[Word], i: int) -> int:
+    """First word of a surname that has a particle before it."""
+    if i >= 2 and words[i - 1].text == "-" and words[i - 2].lower in PARTICLES:
+        return i - 2
+    return i

@@ -1,0 +1,167 @@
+"""How a text introduces a person: titles before the name, appositions and complements after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.language import Sentence, Word
+
+from .belonging import Belonging
+from .dossier import Referent
+from .folding import key as folded
+from .nominals import Composer
+from .nouns import FORCES, FORMER, GENERIC, VAGUE
+from .phrases import left_edge
+from .scene import Draft, Scene
+from .titles import Title, titles_in
+
+_LONGEST = 14
+_FEMALE = frozenset("mrs mrs. ms ms. miss lady queen princess spokeswoman chairwoman congresswoman empress".split())
+_MALE = frozenset(
+    "mr mr. sir king prince lord sheikh ayatollah imam pope spokesman chairman congressman emperor sultan emir".split()
+)
+
+
+@dataclass(slots=True)
+class Window:
+    """The words before a name that can be its title."""
+
+    first: int
+    words: list[Word] = field(default_factory=list)
+
+
+def introduce_by_title(scene: Scene, composer: Composer, sentence: Sentence, draft: Draft) -> None:
+    """Learn title, country and sector of a named person from the words around the name."""
+    person = draft.referents[0]
+    window = _window(scene, sentence, draft)
+    title = _title(composer, window)
+    for word in window.words:
+        if word.lower in _FEMALE:
+            person.gender = "f"
+        elif word.lower in _MALE:
+            person.gender = person.gender or "m"
+    belonging = Belonging()
+    for word in window.words:
+        if word.lower in FORMER:
+            belonging.former = True
+        near = scene.draft(sentence.index, word.i)
+        if near is not None and near is not draft and not (title and near.form == "nominal"):
+            belonging.take(near)
+        elif near is None and title is not None and not title.first <= word.i <= title.last:
+            role = scene.kb.role(word.lower)
+            if role is not None:
+                belonging.role = belonging.role or role
+    for child in draft.head.children:
+        if child.dep == "prep" and child.lower in {"of", "from"} and 0 < child.i - draft.last <= 2:
+            inner = child.child("pobj")
+            near = scene.draft(sentence.index, inner.i) if inner is not None else None
+            if near is not None and not belonging.countries:
+                belonging.take(near)
+                if child.i == draft.last + 1:
+                    draft.last = max(draft.last, near.last)
+    if title is None and not (belonging.countries or belonging.groups):
+        return
+    if title is not None:
+        draft.first = min(draft.first, window.first)
+    found = learn(scene, composer, person, title, belonging)
+    if found is not person:
+        draft.referents[0] = found
+
+
+def learn(scene: Scene, composer: Composer, person: Referent, title: Title | None, belonging: Belonging) -> Referent:
+    """Write what an introduction says into the person; the office holder of the same surname is that person."""
+    group = belonging.groups[0] if belonging.groups else None
+    country = belonging.countries[0] if belonging.countries else None
+    if country is None and group is not None:
+        country = group.country
+    if country is None:
+        country = next((p.country for p in belonging.people if p.country), None)
+    name = title.name if title is not None else ""
+    if not person.known and title is not None and country and not belonging.former:
+        entry = scene.kb.holder(name, country, scene.dossier.on)
+        if entry is not None and _last(entry.name) == _last(person.name):
+            known = scene.dossier.of_entry(entry)
+            scene.dossier.names[folded(person.name)] = known
+            people = scene.dossier.surnames.get(_last(person.name), [])
+            if person in people:
+                people[people.index(person)] = known
+            person = known
+    if not person.known:
+        if country and not person.country:
+            person.country = country
+        if title is not None or group is not None:
+            sector = _sector(composer, title, belonging, group)
+            if sector and (person.sector in VAGUE or belonging.former):
+                person.sector = sector
+    elif belonging.former and person.sector == "GOV":
+        person.sector = "ELI"
+    elif not person.country and country:
+        person.country = country
+    if title is not None and not belonging.former:
+        person.titles.setdefault(name, None)
+        kb = scene.kb
+        scene.titled[(kb.canonical_title(name), "")] = person
+        if person.country:
+            scene.titled[(kb.canonical_title(name, person.country), person.country)] = person
+        if group is not None:
+            scene.titled[(kb.canonical_title(name, group.id), group.id)] = person
+    return person
+
+
+def _sector(composer: Composer, title: Title | None, belonging: Belonging, group: Referent | None) -> str | None:
+    if belonging.former:
+        return "ELI"
+    if title is None:
+        return group.sector if group is not None else None
+    plain = title.name.rsplit(" ", 1)[-1]
+    if group is not None and (plain in GENERIC or plain in FORCES or title.role.sector in VAGUE):
+        return group.sector
+    return composer.sector_of(plain, title, belonging)
+
+
+def _last(name: str) -> str:
+    words = folded(name).split()
+    return words[-1] if words else ""
+
+
+def _window(scene: Scene, sentence: Sentence, draft: Draft) -> Window:
+    words = sentence.words
+    edge = left_edge(draft.head)
+    kept: list[Word] = []
+    start = draft.bare[0] if draft.bare is not None else draft.first
+    for i in range(start - 1, max(-1, start - 1 - _LONGEST), -1):
+        word = words[i]
+        near = scene.draft(sentence.index, i)
+        if near is not None and any(r.is_person for r in near.referents):
+            if near.form != "pronoun":
+                break
+        if word.tag in {"NNP", "NNPS", "POS", "HYPH", "PRP$"} or (near is not None and near.referents):
+            pass
+        elif word.tag in {"NN", "JJ", "VBG", "NNS", "VBN"}:
+            if not (i >= edge or scene.kb.role(word.lower) is not None or word.text[0].isupper()):
+                break
+        elif word.lower in {"of", "to", "for", "and", "the", "&"}:
+            before = words[i - 1] if i else None
+            if before is None or not (
+                before.text[0].isupper()
+                or scene.kb.role(before.lower) is not None
+                or before.lower in {"of", "to", "for"}
+            ):
+                if i < edge or word.lower != "the":
+                    break
+        else:
+            break
+        kept.append(word)
+    while kept and kept[-1].lower in {"of", "to", "for", "and", "&", "'s", "’s", "-"}:
+        kept.pop()
+    kept.reverse()
+    return Window(kept[0].i if kept else start, kept)
+
+
+def _title(composer: Composer, window: Window) -> Title | None:
+    """The role noun that heads the window: the last one before a preposition, else the first of all."""
+    found = titles_in(composer.kb, window.words)
+    before = [title for title, after in found if not after]
+    if before:
+        return before[-1]
+    return found[0][0] if found else None

@@ -1,0 +1,114 @@
+"""What has been met so far in a document: mentions under construction, and the questions that rules ask of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.language import ParsedDocument, Sentence, Word
+from dragoman.model import Via
+
+from .dossier import Dossier, Referent
+from .phrases import SUBJECTS
+
+if TYPE_CHECKING:
+    from .entries import PlaceEntry
+    from .knowledge import KnowledgeBase
+
+LOCATIVES = frozenset("in at near inside outside across throughout within around along off".split())
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A mention under construction: words `first` to `last`, its head, and the referents it means."""
+
+    sentence: int
+    first: int
+    last: int
+    head: Word
+    form: str
+    referents: list[Referent]
+    via: Via
+    place: PlaceEntry | None = None
+    plural: bool = False
+    lemma: str = ""
+    """For nominals: the noun as it is looked up, such as "foreign minister"."""
+    locative: bool = False
+    """Stands under a preposition of place."""
+    country: str | None = None
+    """Country of a place that is no actor."""
+    bare: tuple[int, int] | None = None
+    """The words of a name without title and determiner."""
+
+    @property
+    def countries(self) -> list[str]:
+        """Countries of the referents, each once; else that of the place."""
+        found = list(dict.fromkeys(r.country for r in self.referents if r.country))
+        return found or ([self.country] if self.country else [])
+
+
+@dataclass(slots=True)
+class Scene:
+    """The document, its dossier and its drafts by sentence and head word."""
+
+    parsed: ParsedDocument
+    kb: KnowledgeBase
+    dossier: Dossier
+    drafts: list[dict[int, Draft]] = field(default_factory=list)
+    subjects: dict[int, list[Word]] = field(default_factory=dict)
+    countries: Counter[str] = field(default_factory=Counter)
+    """How often each country is named in the whole document."""
+    nominals: dict[str, Draft] = field(default_factory=dict)
+    """The latest nominal of each lemma whose country is known."""
+    titled: dict[tuple[str, str], Referent] = field(default_factory=dict)
+    """The latest person introduced with a title: (title, country or "")."""
+    quoted: list[list[bool]] = field(default_factory=list)
+
+    def draft(self, sentence: int, i: int) -> Draft | None:
+        """The draft whose head is the word."""
+        return self.drafts[sentence].get(i)
+
+    def add(self, draft: Draft) -> Draft:
+        """Keep a draft; the first one at a head stays."""
+        return self.drafts[draft.sentence].setdefault(draft.head.i, draft)
+
+    def subjects_of(self, sentence: Sentence) -> list[Word]:
+        """Subjects of a sentence, the main clause's first, then in the order of the text."""
+        found = self.subjects.get(sentence.index)
+        if found is None:
+            pairs = []
+            for word in sentence.words:
+                if word.dep in SUBJECTS:
+                    depth = sum(1 for _ in word.ancestors())
+                    pairs.append((depth, word.i, word))
+            found = [word for _, _, word in sorted(pairs, key=lambda p: p[:2])]
+            self.subjects[sentence.index] = found
+        return found
+
+    def before(self, sentence: int, i: int) -> Iterator[Draft]:
+        """Drafts whose head stands before a word of the same sentence, the nearest first."""
+        here = self.drafts[sentence]
+        for at in sorted((k for k in here if k < i), reverse=True):
+            yield here[at]
+
+    def context(self, sentence: Sentence, i: int) -> str | None:
+        """The country that a bare "police" or "the government" is felt to belong to."""
+        here = self.drafts[sentence.index]
+        place = next((d for d in here.values() if d.locative and d.form == "name" and len(d.countries) == 1), None)
+        if place is not None:
+            return place.countries[0]
+        for draft in self.before(sentence.index, i):
+            if len(draft.countries) == 1 and draft.form in {"name", "adjective"}:
+                return draft.countries[0]
+        top = self.countries.most_common(2)
+        if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
+            return top[0][0]
+        for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+            if self.parsed.sentences[index].paragraph != sentence.paragraph:
+                break
+            for draft in reversed(list(self.drafts[index].values())):
+                if len(draft.countries) == 1 and draft.form in {"name", "adjective"}:
+                    return draft.countries[0]
+        return None
