@@ -40,6 +40,7 @@ class Casting:
         self.anaphora = Anaphora(self.scene)
         self.appositions = Appositions(self.scene, self.composer)
         self.pronouns = Pronouns(self.scene, self._make)
+        self.composer.speaker_country = self.pronouns.speaker_country
 
     def run(self) -> Scene:
         """All drafts of the document."""
@@ -48,6 +49,7 @@ class Casting:
             self._register(sentence, found)
         for sentence, found in zip(self.parsed.sentences, names, strict=True):
             self._name(sentence, found)
+        self.scene.survey()
         for sentence in self.parsed.sentences:
             for draft in list(self.scene.drafts[sentence.index].values()):
                 if draft.form == "name" and draft.referents and draft.referents[0].is_person:
@@ -115,8 +117,6 @@ class Casting:
             if draft is not None:
                 covered.update(range(name.first, name.last + 1))
                 self.scene.add(draft)
-                for country in draft.countries:
-                    self.scene.countries[country] += 1
         for word in words:
             if word.i in covered or not word.text[0].isupper():
                 continue

@@ -104,7 +104,7 @@ class Country:
     long_name: str
     country: str
     kind: str
-    """state, territory, former or bloc."""
+    """state, territory, former, bloc or people."""
     demonyms: tuple[str, ...]
     people: tuple[str, ...]
     capital: str | None

@@ -141,14 +141,8 @@ def _window(scene: Scene, sentence: Sentence, draft: Draft) -> Window:
             if not (i >= edge or scene.kb.role(word.lower) is not None or word.text[0].isupper()):
                 break
         elif word.lower in {"of", "to", "for", "and", "the", "&"}:
-            before = words[i - 1] if i else None
-            if before is None or not (
-                before.text[0].isupper()
-                or scene.kb.role(before.lower) is not None
-                or before.lower in {"of", "to", "for"}
-            ):
-                if i < edge or word.lower != "the":
-                    break
+            if not i or not _carries_on(scene, words[i - 1], word):
+                break
         else:
             break
         kept.append(word)
@@ -158,9 +152,19 @@ def _window(scene: Scene, sentence: Sentence, draft: Draft) -> Window:
     return Window(kept[0].i if kept else start, kept)
 
 
+def _carries_on(scene: Scene, before: Word, word: Word) -> bool:
+    """True when a small word joins what stands before it to the title: "minister of", "Foreign and"."""
+    if word.lower == "the":
+        return before.lower in {"of", "to", "for"}
+    if before.text[0].isupper():
+        return True
+    role = scene.kb.role(before.lower)
+    return role is not None and role.kind == "person" and word.lower not in {"and", "&"}
+
+
 def _title(composer: Composer, window: Window) -> Title | None:
     """The role noun that heads the window: the last one before a preposition, else the first of all."""
-    found = titles_in(composer.kb, window.words)
+    found = [(t, after) for t, after in titles_in(composer.kb, window.words) if t.is_person]
     before = [title for title, after in found if not after]
     if before:
         return before[-1]

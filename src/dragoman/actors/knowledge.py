@@ -137,7 +137,7 @@ class KnowledgeBase:
             identity, name, KINDS[kind], code or None, sector or None, via, form == "a", form == "p", weak,
             self._place(int(where)) if where else None, start, end, parent or None,
         )  # fmt: skip
-        if form == "p":
+        if form == "p" and kind == "state":
             people = self._countries[identity].people
             name = people[1] if len(people) > 1 else people[0]
             entry = replace(entry, id=f"{identity}:population", name=name, kind=ActorKind.POPULATION, sector="CVL")

@@ -20,7 +20,7 @@ from .store import DATA, Columns, to_columns
 from .tables import Row, read_rows
 
 KINDS = {kind.value for kind in ActorKind}
-STATE_KINDS = {"state": "state", "territory": "state", "former": "state", "bloc": "bloc"}
+STATE_KINDS = {"state": "state", "territory": "state", "former": "state", "bloc": "bloc", "people": "population"}
 SECTOR_OF_KIND = {
     "armed_group": "REB", "party": "PTY", "medium": "JRN", "military": "MIL", "ministry": "GOV", "company": "BUS",
     "government": "GOV", "population": "CVL", "igo": "IGO", "ngo": "NGO",
@@ -187,7 +187,7 @@ def add_states(made: Draft, path: Path) -> None:
     for row in read_rows(path, ("id", "name", "kind")):
         identity, kind = row.required("id"), row["kind"]
         if kind not in STATE_KINDS:
-            raise KnowledgeError(f"kind {kind!r} of a state", row.where, "write state, territory, former or bloc")
+            raise KnowledgeError(f"kind {kind!r} of a state", row.where, "write state, territory, former, bloc or people")
         start, end = dates(row)
         country = row["country"]
         at = made.place_of.get((key(row["name"]), country), -1)
@@ -287,9 +287,10 @@ def add_roles(made: Draft, path: Path) -> None:
     for row in read_rows(path, ("noun", "sector", "kind")):
         flags = "".join(flag for word, flag in (("leads", "l"), ("represents", "r")) if word in row["note"].split())
         noun = row.required("noun")
-        made.roles[noun] = [noun, row["sector"], row["kind"], flags]
-        for plural in row.many("plural"):
-            if plural != noun:
+        plurals = row.many("plural")
+        made.roles[noun] = [noun, row["sector"], row["kind"], flags + "p" * (noun in plurals)]
+        for plural in plurals:
+            if plural not in made.roles:
                 made.roles[plural] = [plural, row["sector"], row["kind"], flags + "p"]
 
 

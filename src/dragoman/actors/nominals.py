@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.language import Sentence, Word
 from dragoman.model import ActorKind, Via
 
@@ -15,6 +17,7 @@ from .nouns import (
     FORCES,
     GENERIC,
     GOVERNMENTS,
+    INTERNAL,
     LEADERS,
     VAGUE,
 )
@@ -33,6 +36,8 @@ class Composer:
         self.scene = scene
         self.kb = scene.kb
         self._pending: set[tuple[int, int]] = set()
+        self.speaker_country: Callable[[Sentence, Word], str | None] = lambda sentence, word: None
+        """The country of the speaker of quoted words; set by whoever resolves pronouns."""
 
     def compose(self, sentence: Sentence, head: Word) -> Draft | None:
         """The draft of the nominal at a word, made now when it was not made before."""
@@ -221,6 +226,15 @@ class Composer:
         scene, plain = self.scene, head.lower
         definite = is_definite(head) or head.tag == "NNP"
         known = not belonging.former and not belonging.strange and (definite or title.plural)
+        sector = self.sector_of(plain, title, belonging)
+        if title.role.kind == "country":
+            return [], Via.NAME
+        if known and sector == "GOV":
+            home = self.speaker_country(sentence, head)
+            if home is None and plain == "administration" and scene.countries["USA"]:
+                home = "USA"
+            if home is not None:
+                return [self._of_country(head, title, belonging, home, definite)], Via.COREFERENCE
         if known and title.is_person and not title.plural:
             found = scene.titled.get((self.kb.canonical_title(title.name), ""))
             if found is not None:
@@ -228,10 +242,12 @@ class Composer:
         before = scene.nominals.get(plain)
         if known and before is not None and belonging.role is None and before.head not in conjuncts(head):
             return list(before.referents), Via.COREFERENCE
-        sector = self.sector_of(plain, title, belonging)
         country = None
         if known and (sector in CONTEXTUAL or plain in CONTEXTUAL_NOUNS):
-            country = scene.context(sentence, head.i)
+            internal = sector in INTERNAL or plain in CONTEXTUAL_NOUNS or plain == "regime"
+            country = scene.context(sentence, head.i, internal)
+        elif not belonging.strange and title.role.kind == "population":
+            country = scene.here(sentence)
         if country is not None:
             return [self._of_country(head, title, belonging, country, definite)], Via.COREFERENCE
         part = title.name if belonging.role is None else f"{belonging.role.surface} {title.name}"

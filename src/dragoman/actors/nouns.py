@@ -32,8 +32,10 @@ PARTICIPLES = frozenset(
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 COLLECTIVES = {"MIL": "military", "COP": "police", "REB": "rebels", "OPP": "opposition", "UAF": "armed groups"}
 ARMED = frozenset({"REB", "UAF"})
-CONTEXTUAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "SPY", "PTY"})
+CONTEXTUAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "SPY", "UAF"})
 """Sectors whose bare nouns ("police", "the opposition") belong to the country that the text is about."""
+INTERNAL = frozenset({"REB", "OPP", "UAF"})
+"""Sectors that belong to the country where things happen."""
 CONTEXTUAL_NOUNS = frozenset(
     "protester protesters demonstrator demonstrators dissident dissidents activist activists civilian civilians "
     "citizen citizens voter voters resident residents student students crowd marchers striker strikers villagers "

@@ -163,6 +163,17 @@ class Pronouns:
                 found.append(chosen)
         return found
 
+    def speaker_country(self, sentence: Sentence, word: Word) -> str | None:
+        """The country of whoever speaks the quoted words around a word."""
+        if not self.scene.quoted[sentence.index][word.i]:
+            return None
+        draft = self._speaker_draft(sentence, word)
+        if draft is None:
+            speakers = self._speaker[1] if self._speaker is not None else []
+        else:
+            speakers = draft.referents
+        return next((s.country for s in speakers if s.country and s.sector in _STATELY), None)
+
     def _speaker_draft(self, sentence: Sentence, word: Word) -> Draft | None:
         """The draft of the speaker: in the sentence, before it or after it in the paragraph."""
         found = self._cue(sentence, word.i, not self.scene.quoted[sentence.index][word.i])

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from .entries import PlaceEntry
     from .knowledge import KnowledgeBase
 
+INNER_NOUNS = frozenset(
+    "rebels rebel opposition regime war conflict crisis army government revolution uprising capital city town province "
+    "police civilians protesters parliament opposition civil armed people border village".split()
+)
+"""Nouns whose country is where things happen: "the Syrian opposition", "a Syrian town"."""
+_AT, _INNER, _NAMED = 2.0, 1.5, 0.5
+"""Weights of a country under a preposition of place, before such a noun, and merely named."""
+_CLEAR = 2.0
+"""How many times the second weight the first must be."""
 LOCATIVES = frozenset("in at near inside outside across throughout within around along off".split())
 
 
@@ -60,6 +69,9 @@ class Scene:
     subjects: dict[int, list[Word]] = field(default_factory=dict)
     countries: Counter[str] = field(default_factory=Counter)
     """How often each country is named in the whole document."""
+    theatre: list[str] = field(default_factory=list)
+    """The countries that the document is about, the likeliest first."""
+    is_clear: bool = False
     nominals: dict[str, Draft] = field(default_factory=dict)
     """The latest nominal of each lemma whose country is known."""
     titled: dict[tuple[str, str], Referent] = field(default_factory=dict)
@@ -93,18 +105,43 @@ class Scene:
         for at in sorted((k for k in here if k < i), reverse=True):
             yield here[at]
 
-    def context(self, sentence: Sentence, i: int) -> str | None:
-        """The country that a bare "police" or "the government" is felt to belong to."""
-        here = self.drafts[sentence.index]
-        place = next((d for d in here.values() if d.locative and d.form == "name" and len(d.countries) == 1), None)
-        if place is not None:
-            return place.countries[0]
+    def survey(self) -> None:
+        """Weigh which country the document is about: where things take place counts for more than who is named."""
+        weights: Counter[str] = Counter()
+        for drafts in self.drafts:
+            for draft in drafts.values():
+                for country in draft.countries:
+                    self.countries[country] += 1
+                    weights[country] += _AT if draft.locative else _NAMED
+                head = draft.head.head
+                if draft.form == "adjective" and head is not None and head.lower in INNER_NOUNS:
+                    weights[draft.countries[0] if draft.countries else ""] += _INNER
+        self.theatre = [c for c, _ in weights.most_common(3) if c]
+        top = weights.most_common(2)
+        self.is_clear = len(top) == 1 or (len(top) == 2 and top[0][1] >= _CLEAR * top[1][1])
+
+    def here(self, sentence: Sentence) -> str | None:
+        """The country in which a sentence says that something takes place."""
+        for draft in self.drafts[sentence.index].values():
+            if draft.locative and draft.form == "name" and len(draft.countries) == 1:
+                return draft.countries[0]
+        return None
+
+    def context(self, sentence: Sentence, i: int, internal: bool) -> str | None:
+        """The country to which a bare "police" or "the government" is felt to belong.
+
+        `internal` for rebels, protesters and the like: they belong to the country where things happen.
+        """
+        here = self.here(sentence)
+        if here is not None:
+            return here
+        if internal and self.theatre:
+            return self.theatre[0]
         for draft in self.before(sentence.index, i):
             if len(draft.countries) == 1 and draft.form in {"name", "adjective"}:
                 return draft.countries[0]
-        top = self.countries.most_common(2)
-        if top and (len(top) == 1 or top[0][1] >= 2 * top[1][1]):
-            return top[0][0]
+        if self.is_clear and self.theatre:
+            return self.theatre[0]
         for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
             if self.parsed.sentences[index].paragraph != sentence.paragraph:
                 break

@@ -127,7 +127,7 @@ def _without_trailing(clause: Word, verb: Word, cues: Cues) -> tuple[set[int], l
 
 
 def _has_own_speaker(verb: Word) -> bool:
-    """Whether a clause set off by a comma is a saying of somebody else: ", which critics call …", ", and X blames …"."""
+    """Whether a clause set off by a comma is somebody else's saying: ", which critics call …", ", and X blames …"."""
     if verb.dep not in {"relcl", "conj"} or verb.tag not in {"VBD", "VBZ", "VBP"} or verb.head is None:
         return False
     subject = verb.child("nsubj")
@@ -140,14 +140,38 @@ def _has_own_speaker(verb: Word) -> bool:
 def _left(verb: Word, clause: Word, sentence: Sentence, cluster: frozenset[int], kind: str) -> Content | None:
     """A clause before its cue, and what of it goes on behind the cue."""
     words = {w.i for w in clause.subtree()}
-    start = min(cluster)
+    start, end = min(cluster), max(cluster)
+    if start > 0 and sentence.words[start - 1].pos != "PUNCT":
+        return None
     if verb.head is None or verb.dep in {"ccomp", "conj", "parataxis"}:
         opening = 0
         if verb.dep == "conj" and verb.head is not None and verb.head.i < min(words):
             opening = min(words)
         words |= set(range(opening, start))
-    ranges = _runs(words, cluster)
+    words |= _behind(verb, sentence, end)
+    ranges = _without_connective(_runs(words, cluster))
     return Content(ranges, "speech", kind, left=True) if ranges else None
+
+
+def _behind(verb: Word, sentence: Sentence, end: int) -> set[int]:
+    """Words with which speech goes on behind a cue in its midst: "X, he said, Y", "X, he added, but Y"."""
+    row = sentence.words
+    if end + 2 >= len(row) or row[end + 1].text != ",":
+        return set()
+    if verb.dep == "parataxis" and verb.head is not None and verb.head.i > end:
+        return set(range(end + 2, len(row)))
+    if row[end + 2].dep == "cc" and row[end + 2].head is verb:
+        later = verb.child("conj")
+        if later is not None and later.i > end and later.child("nsubj") is not None and not _has_own_speaker(later):
+            return {w.i for w in later.subtree()}
+    return set()
+
+
+def _without_connective(ranges: list[Range]) -> list[Range]:
+    """The ranges without a few words of transition before a cue: "In the end, he says, X"."""
+    if len(ranges) == 2 and ranges[0][1] - ranges[0][0] < 6 and ranges[1][1] - ranges[1][0] > 6:
+        return ranges[1:]
+    return ranges
 
 
 def _inverted(verb: Word, sentence: Sentence, cluster: frozenset[int], kind: str) -> Content | None:
@@ -161,7 +185,7 @@ def _inverted(verb: Word, sentence: Sentence, cluster: frozenset[int], kind: str
     ranges: list[Range] = [(0, start - 1)]
     if rest and verb.head is not None and verb.head.i > end and sentence.words[end + 1].text == ",":
         ranges.append((end + 1, len(sentence.words) - 1))
-    return Content(ranges, "speech", kind, left=True)
+    return Content(_without_connective(ranges), "speech", kind, left=True)
 
 
 def _complement(verb: Word, cue: Cue, cues: Cues) -> Content | None:
@@ -243,7 +267,7 @@ def _complement(verb: Word, cue: Cue, cues: Cues) -> Content | None:
 def _object(verb: Word) -> Word | None:
     for child in verb.children:
         if child.dep in {"dobj", "dative"} and child.i > verb.i and child.pos != "ADP":
-            return child
+            return None if child.lower.endswith(("self", "selves")) else child
     return None
 
 

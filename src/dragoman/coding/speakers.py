@@ -10,7 +10,9 @@ from dragoman.model import ActorKind, Participant, Via
 from .cues import Cues
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-GENERIC = frozenset({"i", "you", "we", "one", "what", "there", "something", "nothing", "this", "these", "everything"})
+GENERIC = frozenset(
+    {"i", "you", "we", "one", "what", "that", "there", "something", "nothing", "this", "these", "everything"}
+)
 """Subjects whose saying is nobody's statement when the reporter writes it."""
 SINGULAR_PERSON = frozenset({"he", "she", "his", "her"})
 REACH = 1
@@ -22,11 +24,12 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 def subject_of(verb: Word, depth: int = 0) -> Word | None:
     """The head of the phrase that does what `verb` says, also across conjunction, control and participles."""
-    for child in verb.children:
-        if child.dep == "nsubj":
-            if child.lower in RELATIVE and verb.dep == "relcl":
-                return verb.head
-            return child
+    subjects = [c for c in verb.children if c.dep == "nsubj"]
+    if subjects:
+        # Of two, the nearer before the verb: the other is a time, "This Monday the minister said".
+        before = [c for c in subjects if c.i < verb.i]
+        subject = before[-1] if before else subjects[0]
+        return verb.head if subject.lower in RELATIVE and verb.dep == "relcl" else subject
     passive = any(c.dep == "auxpass" for c in verb.children) or verb.child("agent") is not None
     if passive:
         agent = verb.child("agent")
@@ -188,5 +191,8 @@ class Speakers:
     def unknown(self, word: Word, sentence: Sentence, kind: ActorKind = ActorKind.UNKNOWN) -> Participant:
         """A participant that no mention resolves, local to the document."""
         text, span = self._cut(word, sentence)
-        slug = _SLUG.sub("-", text.lower().removeprefix("the ")).strip("-") or "speaker"
-        return Participant("doc:" + slug, text, None, "UNK", kind, text, span, Via.NAME)
+        name = text
+        if word.tag[:3] == "NNP":
+            name = self._text[span[0] : word.end]
+        slug = _SLUG.sub("-", name.lower().removeprefix("the ")).strip("-") or "speaker"
+        return Participant("doc:" + slug, name, None, "UNK", kind, text, span, Via.NAME)

@@ -136,7 +136,7 @@ class Finder:
         for later in content.trailing:
             self._shared[later.i] = subject
         speakers = self._speakers.of(subject, sentence)
-        emitted = inside is None and not (sentence.heading)
+        emitted = inside is None and not sentence.heading and (content.kind, content.form) not in PRESUPPOSED
         return Draft(
             sentence.index,
             speakers,
@@ -162,7 +162,19 @@ class Finder:
         if subject.lower in self._cues.channels and verb.tag == "VBG":
             above = next((a for a in subject.ancestors() if a.tag[:2] == "VB" and a is not verb), None)
             return subject_of(above) if above is not None else None
+        if verb.dep == "acl" and subject is verb.head and not self._can_speak(subject, sentence):
+            above = next((a for a in subject.ancestors() if a.tag[:2] == "VB"), None)
+            return subject_of(above) if above is not None else subject
         return _name_at_end(subject, sentence) or subject
+
+    def _can_speak(self, noun: Word, sentence: Sentence) -> bool:
+        """Whether a noun before "saying" is its speaker or paper, not merely the word before it."""
+        mention = self._mentions.at(sentence.index, noun.i)
+        return (
+            noun.lemma in self._cues.papers
+            or noun.dep == "nsubj"
+            or (mention is not None and bool(mention.participants))
+        )
 
     def _fit_quotation(
         self, verb: Word, cue: Cue, content: Content | None, cluster: set[int], sentence: Sentence, inside: Piece | None
@@ -336,6 +348,8 @@ class Finder:
 
 _SPOKEN = frozenset({"go", "continue", "seem", "appear", "purport", "begin", "proceed", "use"})
 """Verbs whose infinitive is said all the same: "went on to say"."""
+_UNDONE = frozenset({"to", "without", "from", "of", "about", "for"})
+"""Prepositions before a saying that has not taken place: "close to confirming"."""
 _NOBODY = frozenset({"nobody", "none", "neither", "anybody", "anyone", "somebody", "someone"})
 _LIGHT = frozenset(
     {"express", "voice", "make", "issue", "give", "repeat", "reiterate", "state", "release", "have", "reject"}
@@ -400,6 +414,8 @@ def _is_unsaid(verb: Word) -> bool:
         ):
             return True
         if child.dep == "neg" and verb.lemma not in {"believe", "think", "expect"}:
+            return True
+        if verb.tag == "VBG" and verb.dep == "pcomp" and verb.head is not None and verb.head.lower in _UNDONE:
             return True
         if child.dep == "aux":
             if child.tag == "TO":
