@@ -27,7 +27,8 @@ SECTOR_OF_KIND = {
 }  # fmt: skip
 RANK = {
     "state": 0,
-    "bloc": 1,
+    "people": 3,
+    "bloc": 3,
     "territory": 1,
     "former": 2,
     "demonym": 3,
