@@ -7,7 +7,7 @@ from dragoman.language import ParsedDocument, Sentence
 from dragoman.model import Participant, Quote, Sayer, Statement
 
 from . import cues as cue_tables
-from .contents import trim
+from .contents import trim, widen
 from .cues import Cues
 from .quotations import Quotations
 from .speakers import Speakers
@@ -21,7 +21,7 @@ GOES_ON = frozenset({"clause", "speech"})
 class Attribution:
     """The statements of a document; asked by sentence index and word."""
 
-    def __init__(self, parsed: ParsedDocument, drafts: list[Draft], quotations: Quotations) -> None:
+    def __init__(self, parsed: ParsedDocument, drafts: list[Draft], quotations: Quotations, cues: Cues) -> None:
         self._quotations = quotations
         self._chains: list[list[tuple[Sayer, ...]] | None] = [None] * len(parsed.sentences)
         self._speakers: list[list[Participant | None] | None] = [None] * len(parsed.sentences)
@@ -30,7 +30,7 @@ class Attribution:
         for draft in drafts:
             sentence = parsed.sentences[draft.sentence]
             if draft.emitted:
-                statements += _statements(draft, sentence, text, len(statements))
+                statements += _statements(draft, sentence, text, len(statements), cues)
         self.statements = tuple(statements)
         for index, group in groupby(drafts, key=lambda d: d.sentence):
             self._chain(index, len(parsed.sentences[index].words), list(group))
@@ -69,11 +69,12 @@ class Attribution:
         self._speakers[index] = speakers
 
 
-def _statements(draft: Draft, sentence: Sentence, text: str, count: int) -> list[Statement]:
+def _statements(draft: Draft, sentence: Sentence, text: str, count: int, cues: Cues) -> list[Statement]:
     words = sentence.words
     cue = Quote.cut(text, words[draft.cue[0]].start, words[draft.cue[1]].end) if draft.cue else None
     found: list[Statement] = []
-    for first, last in draft.ranges:
+    for narrow in draft.ranges:
+        first, last = widen(*narrow, sentence, cues.conjunction, cues.marks)
         content = Quote.cut(text, words[first].start, words[last].end)
         for speaker in draft.speakers if draft.severally else draft.speakers[:1]:
             count += 1
@@ -90,7 +91,7 @@ def find_statements(parsed: ParsedDocument, mentions: Mentions, cues: Cues | Non
     by_sentence = [finder.find(sentence) for sentence in parsed.sentences]
     _continue_quotations(parsed, by_sentence, quotations)
     _fill_gaps(parsed, by_sentence, quotations)
-    return Attribution(parsed, [d for drafts in by_sentence for d in sorted(drafts, key=_place)], quotations)
+    return Attribution(parsed, [d for drafts in by_sentence for d in sorted(drafts, key=_place)], quotations, tables)
 
 
 def _place(draft: Draft) -> int:

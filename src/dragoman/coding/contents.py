@@ -289,3 +289,19 @@ def trim(ranges: list[Range], sentence: Sentence, words: int = 1) -> list[Range]
 
 def _is_that(word: Word, first: int, last: int) -> bool:
     return word.lower == "that" and word.tag == "IN" and last > first
+
+
+def widen(first: int, last: int, sentence: Sentence, conjunction: bool, marks: bool) -> Range:
+    """A trimmed range with the conjunction before it and the quotation marks around it, where these are wanted."""
+    row = sentence.words
+    if marks:
+        if first > 0 and row[first - 1].text in _QUOTES:
+            first -= 1
+        following = last + 1
+        if following + 1 < len(row) and row[following].text in {".", ",", "?", "!"}:
+            following += 1
+        if following < len(row) and row[following].text in _QUOTES:
+            last = following
+    if conjunction and first > 0 and row[first - 1].lower == "that" and row[first - 1].tag == "IN":
+        first -= 1
+    return first, last

@@ -40,6 +40,10 @@ class Cues:
     channels: frozenset[str]
     listeners: frozenset[str]
     trailing: frozenset[str]
+    conjunction: bool = False
+    """Whether the "that" before a content belongs to it."""
+    marks: bool = False
+    """Whether the quotation marks around a content belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,11 @@ def parse(source: str, name: str = NAME) -> Cues:
         table = verbs if section == "verbs" else nouns
         for word in words:
             table[word] = table[word].joined(cue) if word in table else cue
-    return Cues(verbs, nouns, *(frozenset(plain[s]) for s in PLAIN))
+    bounds = tomllib.loads(source).get("content", {})
+    papers, channels, listeners, trailing = (frozenset(plain[s]) for s in PLAIN)
+    return Cues(
+        verbs, nouns, papers, channels, listeners, trailing, bool(bounds.get("conjunction")), bool(bounds.get("marks"))
+    )
 
 
 def examples(source: str | None = None) -> list[Example]:
@@ -93,11 +101,12 @@ def _groups(source: str, name: str) -> Iterator[tuple[str, dict[str, object], st
     for number, line in enumerate(source.splitlines(), 1):
         if line.startswith("[["):
             lines.setdefault(line.strip().strip("[]"), []).append(number)
+    table.pop("content", None)
     for section, rows in table.items():
         places = lines.get(section, [])
         if section not in SECTIONS or not isinstance(rows, list):
-            line = places[0] if places else 1
-            raise KnowledgeError(f"unknown section {section!r}", f"{name}:{line}", "use " + ", ".join(sorted(SECTIONS)))
+            place = f"{name}:{places[0] if places else 1}"
+            raise KnowledgeError(f"unknown section {section!r}", place, "use " + ", ".join(sorted(SECTIONS)))
         for row, line in zip(rows, places, strict=True):
             yield section, row, f"{name}:{line}"
 
