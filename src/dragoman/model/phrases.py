@@ -33,8 +33,12 @@ def names(participants: Iterable[Participant]) -> str:
 
 def sides(event: Event) -> str:
     """Who → whom, who ↔ whom where the event is mutual."""
-    source, target = names(event.source), names(event.target)
-    if event.reciprocal:
+    return arrow(names(event.source), names(event.target), event.reciprocal)
+
+
+def arrow(source: str, target: str, reciprocal: bool) -> str:
+    """Two sides and the direction between them."""
+    if reciprocal:
         return f"{source} ↔ {target}" if source and target else source or target or NOBODY
     return f"{source or NOBODY} → {target}" if target else source or NOBODY
 

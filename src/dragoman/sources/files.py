@@ -21,17 +21,18 @@ FILE_LIMIT = 100 * LIMIT
 
 
 def load(
-    path: Path | str, *, published: dt.date | None = None, source: str | None = None
+    path: Path | str, *, published: dt.date | None = None, source: str | None = None, lines: bool = False
 ) -> Iterator[Document | InputError]:
     """The documents of a file, or of standard input for "-".
 
-    `.jsonl` holds many documents and `.json` one or a list; `.html` is a page; anything else is one article.
+    `.jsonl` holds many documents and `.json` one or a list; `.html` is a page; anything else is one article. With
+    `lines` it is JSON lines whatever its name, given as they come in.
     `published` and `source` are used where the data itself says nothing. Never raises InputError: what cannot
     be used is given in its place.
     """
     name = "standard input" if str(path) == STDIN else str(path)
     try:
-        for found in _load(path, name, published, source):
+        for found in _load(path, name, published, source, lines):
             yield _completed(found, published, source) if isinstance(found, Document) else found
     except InputError as error:
         yield error
@@ -57,17 +58,19 @@ def _completed(document: Document, published: dt.date | None, source: str | None
 
 
 def _load(
-    path: Path | str, name: str, published: dt.date | None, source: str | None
+    path: Path | str, name: str, published: dt.date | None, source: str | None, lines: bool
 ) -> Iterator[Document | InputError]:
     if str(path) == STDIN:
-        yield from _parse(_whole(sys.stdin.buffer, name), "stdin", "", name, published, source)
+        if lines:
+            yield from read_jsonl(sys.stdin.buffer, name)
+        else:
+            yield from _parse(_whole(sys.stdin.buffer, name), "stdin", "", name, published, source)
         return
     path = Path(path)
-    if path.suffix.lower() in JSONL_SUFFIXES:
-        with path.open("rb") as stream:
-            yield from read_jsonl(stream, name)
-        return
     with path.open("rb") as stream:
+        if lines or path.suffix.lower() in JSONL_SUFFIXES:
+            yield from read_jsonl(stream, name)
+            return
         data = _whole(stream, name)
     yield from _parse(data, path.stem, path.suffix.lower(), name, published, source)
 

@@ -1,0 +1,47 @@
+"""The command line: one command a file; parsing of arguments and printing only.
+
+Enters: arguments, files. Leaves: data on stdout, progress and complaints on stderr, and an exit code:
+0 done, 1 done with documents set aside, 2 wrong use, 3 unusable input. Never: decides anything about a text.
+"""
+
+import sys
+
+import typer
+
+from dragoman.model import DragomanError
+
+from .actor import actor
+from .demo import demo
+from .evaluate import evaluate
+from .exits import UNUSABLE
+from .explain import explain
+from .info import info
+from .read import read
+from .resolve import resolve
+
+app = typer.Typer(
+    name="dragoman",
+    help="Reads news and keeps a traced record of who did what to whom, who says so, and how relations stand.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (read, explain, resolve, actor, demo, info, evaluate):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; an error of Dragoman's own is one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    try:
+        app()
+    except DragomanError as error:
+        print(f"dragoman: {error}", file=sys.stderr)
+        sys.exit(UNUSABLE)
+
+
+__all__ = ["app", "main"]

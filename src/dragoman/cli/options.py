@@ -1,0 +1,55 @@
+"""Options that several commands share."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.model import InputError
+from dragoman.sources import parse_date
+
+
+def parse_day(value: str | dt.date) -> dt.date:
+    """A day given on the command line; wrong use when it is none."""
+    try:
+        day = parse_date(value)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from error
+    if day is None:
+        raise typer.BadParameter("give a date such as 2023-01-05")
+    return day
+
+
+def parse_target(value: str) -> Path:
+    """A file to write, in a folder that there is."""
+    path = Path(value)
+    if path.is_dir() or not path.parent.is_dir():
+        raise typer.BadParameter(f"{value} cannot be written: give a file in a folder that exists")
+    return path
+
+
+Files = Annotated[list[str] | None, typer.Argument(help="Text, .html, .json or .jsonl files; - for standard input.")]
+Published = Annotated[
+    dt.date | None,
+    typer.Option(parser=parse_day, metavar="DATE", help="Day of publication, where the data itself does not say."),
+]
+Publisher = Annotated[str | None, typer.Option("--source", help="Publisher, where the data itself does not say.")]
+JsonLines = Annotated[
+    str | None,
+    typer.Option(
+        "--jsonl", metavar="FILE", help='Articles as lines of JSON, {"id","text","published"?,"title"?,"source"?}.'
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
+Model = Annotated[str | None, typer.Option(help="Another installed spaCy model than the best one found.")]
+Layers = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--actors", metavar="DIR", exists=True, file_okay=False, help="A folder of actors of your own (repeatable)."
+    ),
+]
+Day = Annotated[
+    dt.date | None, typer.Option("--on", parser=parse_day, metavar="DATE", help="The day for which it is asked.")
+]
