@@ -276,9 +276,7 @@ def trim(ranges: list[Range], sentence: Sentence, words: int = 1) -> list[Range]
     kept: list[Range] = []
     for first, last in ranges:
         row = sentence.words
-        while first <= last and (
-            row[first].text in _TRIM or row[first].text in _QUOTES or _is_that(row[first], first, last)
-        ):
+        while first <= last and (row[first].text in _TRIM or row[first].text in _QUOTES or _is_that(row, first, last)):
             first += 1
         while last >= first and (row[last].text in _TRIM or row[last].text in _QUOTES):
             last -= 1
@@ -287,8 +285,12 @@ def trim(ranges: list[Range], sentence: Sentence, words: int = 1) -> list[Range]
     return kept
 
 
-def _is_that(word: Word, first: int, last: int) -> bool:
-    return word.lower == "that" and word.tag == "IN" and last > first
+def _is_that(row: list[Word], first: int, last: int) -> bool:
+    """Whether a range begins with the conjunction "that", however it was tagged."""
+    word = row[first]
+    if word.lower != "that" or last <= first:
+        return False
+    return word.tag == "IN" or word.dep == "mark" or row[first + 1].tag in {"DT", "PRP", "PRP$", "NNP", "EX"}
 
 
 def widen(first: int, last: int, sentence: Sentence, conjunction: bool, marks: bool) -> Range:
@@ -302,6 +304,6 @@ def widen(first: int, last: int, sentence: Sentence, conjunction: bool, marks: b
             following += 1
         if following < len(row) and row[following].text in _QUOTES:
             last = following
-    if conjunction and first > 0 and row[first - 1].lower == "that" and row[first - 1].tag == "IN":
+    if conjunction and first > 0 and _is_that(row, first - 1, last):
         first -= 1
     return first, last

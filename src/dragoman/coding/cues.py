@@ -12,6 +12,8 @@ NAME = "cues.toml"
 TAKES = frozenset({"clause", "speech", "infinitive", "object", "order", "charge", "label"})
 KINDS = frozenset("assert report deny promise demand ask judge believe show".split())
 SECTIONS = frozenset({"verbs", "nouns", "papers", "channels", "listeners", "trailing"})
+PRESUPPOSED = frozenset({("judge", "object")})
+"""Kind and form of contents that the speaker judges but does not vouch for: "condemned the raid"."""
 PLAIN = ("papers", "channels", "listeners", "trailing")
 
 
@@ -53,6 +55,8 @@ class Example:
     text: str
     speaker: str
     content: str
+    stated: bool = True
+    """False where the speaker only judges what the reporter tells: that gives no statement."""
 
 
 @cache
@@ -107,8 +111,8 @@ def _groups(source: str, name: str) -> Iterator[tuple[str, dict[str, object], st
         if section not in SECTIONS or not isinstance(rows, list):
             place = f"{name}:{places[0] if places else 1}"
             raise KnowledgeError(f"unknown section {section!r}", place, "use " + ", ".join(sorted(SECTIONS)))
-        for row, line in zip(rows, places, strict=True):
-            yield section, row, f"{name}:{line}"
+        for row, at in zip(rows, places, strict=True):
+            yield section, row, f"{name}:{at}"
 
 
 def _cue(row: dict[str, object], where: str) -> Cue:
@@ -130,4 +134,9 @@ def _example(row: dict[str, object], where: str) -> Example:
         raise KnowledgeError("a group without an example", where, "add example = { text, speaker, content }")
     if example["content"] not in example["text"] or example["speaker"] not in example["text"]:
         raise KnowledgeError("the example does not contain its speaker or content", where, "copy them from its text")
-    return Example(**example)
+    stated = not any((row.get("kind"), form) in PRESUPPOSED for form in _list(row.get("takes")))
+    return Example(**example, stated=stated)
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

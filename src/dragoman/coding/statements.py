@@ -7,12 +7,9 @@ from dragoman.language import Sentence, Word
 from dragoman.model import ActorKind, Participant
 
 from .contents import Content, Range, find_contents, trim
-from .cues import Cue, Cues
+from .cues import PRESUPPOSED, Cue, Cues
 from .quotations import MARKS, Piece, Quotations
 from .speakers import GENERIC, Speakers, noun_phrase, subject_of
-
-PRESUPPOSED = frozenset({("judge", "object"), ("judge", "after")})
-"""Kind and form of contents that the speaker judges but does not vouch for: "condemned the raid"."""
 
 
 @dataclass(slots=True, eq=False)

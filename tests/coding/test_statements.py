@@ -1,0 +1,131 @@
+"""Statements and sayers, on sentences of our own; nobody is known, so speakers are noun phrases."""
+
+from functools import cache
+
+import pytest
+
+from dragoman.actors import Mentions
+from dragoman.coding import cues
+from dragoman.coding.attribution import Attribution, find_statements
+from dragoman.language import ParsedDocument, Parser
+from dragoman.model import Document, Statement
+
+
+@cache
+def parser() -> Parser:
+    return Parser()
+
+
+def attribute(text: str) -> tuple[ParsedDocument, Attribution]:
+    parsed = parser().parse(Document("d", text))
+    return parsed, find_statements(parsed, Mentions([{} for _ in parsed.sentences], ()))
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """(speaker, content) of each statement; every span is checked against the text."""
+    _, attribution = attribute(text)
+    for statement in attribution.statements:
+        check(statement, text)
+    return [(s.speaker.text, s.content.text) for s in attribution.statements]
+
+
+def check(statement: Statement, text: str) -> None:
+    for quote in (statement.content, statement.speaker, statement.cue, statement.addressee, statement.medium):
+        if quote is not None:
+            assert text[quote.span[0] : quote.span[1]] == quote.text
+
+
+@pytest.mark.parametrize("example", cues.examples(), ids=lambda e: e.text[:40])
+def test_each_group_of_cues_finds_its_example(example: cues.Example) -> None:
+    assert ((example.speaker, example.content) in said(example.text)) is example.stated
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ferry will sail again, the harbour master said on Monday.",
+            [("the harbour master", "The ferry will sail again")],
+        ),
+        (
+            "According to the harbour master, the ferry will sail again.",
+            [("the harbour master", "the ferry will sail again")],
+        ),
+        (
+            "The ferry will sail again in June, according to the harbour master.",
+            [("the harbour master", "The ferry will sail again in June")],
+        ),
+        (
+            "“The ferry will sail,” said the harbour master. “The crew is ready.”",
+            [("the harbour master", "The ferry will sail"), ("the harbour master", "The crew is ready")],
+        ),
+        (
+            '"The ferry will sail. The crew is ready," the harbour master said.',
+            [("the harbour master", "The ferry will sail"), ("the harbour master", "The crew is ready")],
+        ),
+        (
+            "The harbour master said the ferry would sail, adding that the crew was ready.",
+            [("The harbour master", "the ferry would sail"), ("The harbour master", "the crew was ready")],
+        ),
+        (
+            "The union accused the owners of hiding a report.",
+            [("The union", "the owners of hiding a report")],
+        ),
+        ("The harbour master did not say whether the ferry would sail.", []),
+        ("The ferry sailed past the so-called “iron gate” on Monday.", []),
+        ("The ferry sailed on Monday and its crew returned home.", []),
+    ],
+)
+def test_forms_of_speech(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+def test_a_quotation_runs_over_paragraphs() -> None:
+    text = (
+        "The captain told a newspaper: “We waited for three days in the bay.\n\n"
+        "“Nobody came to help us.”\n\nThe port lies in the south."
+    )
+    assert said(text) == [
+        ("The captain", "We waited for three days in the bay"),
+        ("The captain", "Nobody came to help us"),
+    ]
+
+
+def test_a_quotation_without_its_closing_mark_ends_with_the_sentence() -> None:
+    text = "The captain said the crew would “stay on board until help comes. The port lies in the south."
+    assert said(text) == [("The captain", "the crew would “stay on board until help comes")]
+
+
+def test_a_paragraph_of_quoted_speech_belongs_to_the_last_speaker() -> None:
+    text = "The captain complained about the delay.\n\n“We waited for three days. Nobody came.”"
+    assert ("The captain", "Nobody came") in said(text)
+
+
+def test_marks_inside_a_quotation_do_not_end_it() -> None:
+    text = '"The "iron gate" is open. We sail tonight," the captain said.'
+    assert said(text) == [("the captain", 'The "iron gate" is open'), ("the captain", "We sail tonight")]
+
+
+def test_speech_that_lost_its_marks() -> None:
+    text = (
+        "The captain said the crew was tired. We waited for three days in the bay. Help came late, the captain added."
+    )
+    assert ("The captain", "We waited for three days in the bay") in said(text)
+
+
+def test_a_headline_is_no_statement() -> None:
+    assert said("Captain says ferry will sail\n\nThe port lies in the south. It has two piers.") == []
+
+
+def test_addressee_and_medium() -> None:
+    _, attribution = attribute("The captain told reporters on Twitter that the ferry would sail.")
+    (statement,) = attribution.statements
+    assert statement.addressee is not None and statement.addressee.text == "reporters"
+    assert statement.medium is not None and statement.medium.text == "Twitter"
+
+
+def test_statements_are_numbered_in_the_order_of_the_text() -> None:
+    _, attribution = attribute("The captain said he was tired. The owner denied that the crew was hungry.")
+    assert [s.id for s in attribution.statements] == ["S1", "S2"]
+    starts = [s.content.span[0] for s in attribution.statements]
+    assert starts == sorted(starts)
