@@ -19,6 +19,7 @@ SINGLES: dict[str, frozenset[ActorKind]] = {
     **dict.fromkeys(("movement", "faction", "militia", "militants"), frozenset({_K.ARMED_GROUP, _K.PARTY, _K.GROUP})),
     **dict.fromkeys(("bloc", "alliance"), frozenset({_K.BLOC, _K.IGO})),
     "party": frozenset({_K.PARTY}),
+    "coalition": frozenset({_K.BLOC}),
     "agency": frozenset({_K.INSTITUTION, _K.IGO, _K.NGO}),
     "ministry": frozenset({_K.MINISTRY}),
     "company": frozenset({_K.COMPANY}),

@@ -8,7 +8,7 @@ from dragoman.model import ActorKind
 from .dossier import Referent
 from .introductions import learn
 from .nominals import Composer
-from .phrases import conjuncts, left_edge
+from .phrases import conjuncts, is_definite, left_edge
 from .scene import Draft, Scene
 from .titles import title_at
 
@@ -35,13 +35,11 @@ class Appositions:
                 other = here.get(subject.i) if subject is not None else None
                 if other is not None and other.form == "name" and not any(c.dep == "neg" for c in word.head.children):
                     self._introduce(sentence, other, draft)
-            elif (
-                draft.form == "name"
-                and draft.referents
-                and draft.referents[0].is_person
-                and not draft.referents[0].known
-            ):
-                self._after(sentence, draft)
+            elif draft.form == "nominal" and not draft.plural:
+                self._before(sentence, draft)
+            if draft.form == "name" and draft.referents and draft.referents[0].is_person:
+                if not draft.referents[0].known and word.dep != "appos":
+                    self._after(sentence, draft)
 
     def _pair(self, sentence: Sentence, first: Draft, second: Draft) -> None:
         if first.form == "name" and second.form == "nominal":
@@ -60,6 +58,22 @@ class Appositions:
                 for name, referent in zip(names, list(first.referents), strict=True):
                     self._take_over(name.referents, referent)
                 first.referents = [n.referents[0] for n in names if n.referents]
+
+    def _before(self, sentence: Sentence, draft: Draft) -> None:
+        """The parser hung a name in commas elsewhere: "the president of Lorvia, Ana Lima, said"."""
+        words, at = sentence.words, draft.last + 1
+        if at + 2 >= len(words) or words[at].text != "," or not is_definite(draft.head):
+            return
+        for i in range(at + 1, min(at + 6, len(words))):
+            name = self.scene.draft(sentence.index, i)
+            if name is None:
+                continue
+            closed = name.last + 1 < len(words) and words[name.last + 1].text in {",", ".", ";"}
+            person = len(name.referents) == 1 and name.referents[0].is_person
+            if name.form == "name" and name.first == at + 1 and closed and person:
+                if self._introduce(sentence, name, draft):
+                    draft.referents = list(name.referents)
+            return
 
     def _after(self, sentence: Sentence, draft: Draft) -> None:
         """The parser missed an apposition: a nominal right after the name's comma."""

@@ -69,6 +69,11 @@ def belonging_of(scene: Scene, compose: Compose, sentence: Sentence, head: Word,
     """All that is said of the owners of a nominal; coordinated nouns share modifiers and complements."""
     found = Belonging()
     _modify(found, scene, compose, sentence, head, title)
+    if not found.is_owned and head.dep in {"compound", "nmod", "amod"} and head.head is not None:
+        # "Syrian opposition positions": the adjective hangs on the last noun.
+        outer = Belonging()
+        _modify(outer, scene, compose, sentence, head.head, None, head.i)
+        found.share(outer)
     top = first_conjunct(head)
     if top is not head and not found.is_owned and not found.strange and not _is_determined(head):
         # "Syrian soldiers and police"
@@ -87,11 +92,17 @@ def belonging_of(scene: Scene, compose: Compose, sentence: Sentence, head: Word,
 
 
 def _modify(
-    found: Belonging, scene: Scene, compose: Compose, sentence: Sentence, head: Word, title: Title | None
+    found: Belonging,
+    scene: Scene,
+    compose: Compose,
+    sentence: Sentence,
+    head: Word,
+    title: Title | None,
+    until: int = 10**9,
 ) -> None:
     allied = head.lower in ALLIES
     for word in modifiers(head):
-        if title is not None and title.first <= word.i <= title.last:
+        if (title is not None and title.first <= word.i <= title.last) or word.i >= until:
             continue
         if word.lower in FORMER:
             found.former = True

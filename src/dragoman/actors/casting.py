@@ -19,7 +19,7 @@ from .phrases import contiguous, left_edge, span_head
 from .pronouns import CLASSES, Pronouns
 from .quotations import quotation_mask
 from .scene import LOCATIVES, Draft, Scene
-from .titles import title_at
+from .titles import title_at, titles_in
 
 if TYPE_CHECKING:
     from .entries import Entry
@@ -81,7 +81,7 @@ class Casting:
         words = sentence.words
         for name in names:
             if name.label == "PERSON" and name.last > name.first:
-                self.dossier.person(_text(words, name.first, name.last))
+                self.dossier.person(_name_text(words, name.first, name.last))
             elif name.label == "KB":
                 person = next((e for e in name.entries if e.kind is ActorKind.PERSON and not e.weak), None)
                 if person is not None and person is name.entries[0]:
@@ -137,8 +137,7 @@ class Casting:
         name, _, participle = word.text.rpartition("-")
         if participle not in PARTICIPLES or not name:
             return
-        for match in self.kb.match([name]):
-            entry = match.entries[0]
+        for entry in self.kb.lookup((name,))[:1]:
             if not entry.only_place and entry.kind is not ActorKind.PERSON:
                 draft = self._named(sentence, word.i, word.i, [self.dossier.of_entry(entry)], entry.via, "adjective")
                 draft.place = entry.place
@@ -185,7 +184,7 @@ class Casting:
             return self._of_entry(sentence, name, entry)
         match name.label:
             case "PERSON":
-                person = self.dossier.person(text)
+                person = self.dossier.person(_name_text(words, name.first, name.last))
                 return self._named(sentence, name.first, name.last, [person], Via.NAME)
             case "ORG":
                 if self.dossier.by_surname(text) is not None:
@@ -263,12 +262,11 @@ class Casting:
                         country = entry.country
                         break
         sector, kind = None, ActorKind.GROUP
-        for i in (name.last, name.first, *range(name.first + 1, name.last)):
-            role = self.kb.role(words[i].lower)
-            if role is not None and role.kind not in {"person", "population"}:
-                sector = role.sector
-                kind = next((k for k in ActorKind if k.value == role.kind), ActorKind.GROUP)
-                break
+        titles = [t for t, _ in titles_in(self.kb, words[name.first : name.last + 1])]
+        titles = [t for t in titles if t.role.kind not in {"person", "population"}]
+        if titles:
+            title = titles[-1] if titles[-1].last == name.last else titles[0]
+            sector, kind = title.role.sector, title.kind
         return self.dossier.organisation(_text(words, name.first, name.last), kind, country, sector)
 
 
@@ -293,6 +291,11 @@ def _text(words: list[Word], first: int, last: int) -> str:
     for i in range(first + 1, last + 1):
         text += (" " if words[i].start > words[i - 1].end else "") + words[i].text
     return text
+
+
+def _name_text(words: list[Word], first: int, last: int) -> str:
+    """A person's name without editorial brackets."""
+    return " ".join(_text(words, first, last).replace("[", " ").replace("]", " ").split())
 
 
 def _is_acronym(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.model import Actor, ActorKind, Mention, Span, Via
 
 from .folding import key as folded
+from .intervals import last_day
 
 if TYPE_CHECKING:
     from .entries import Entry
@@ -33,6 +34,8 @@ class Referent:
     gender: str = ""
     """"m", "f" or "" for unknown."""
     stale: bool = False
+    in_office: bool = False
+    """The knowledge base says which office he holds on the day."""
     known: bool = False
     """Stands in the knowledge base."""
     titles: dict[str, None] = field(default_factory=dict)
@@ -82,6 +85,17 @@ class Dossier:
         roles = self.kb.roles(person.id, self.on)
         for role in roles:
             person.titles[role.title] = None
+        if roles:
+            person.in_office = True
+            person.sector = roles[0].sector or person.sector
+            person.stale = self.kb.stale(self.on)
+            home = self.kb.entry(roles[0].of)
+            if home is not None and home.country:
+                person.country = home.country
+        elif self.on is not None:
+            ended = [r for r in self.kb.roles(person.id) if r.end and last_day(r.end) < self.on]
+            if ended and person.sector == "GOV":
+                person.sector = "ELI"
 
     def state(self, code: str) -> Referent | None:
         """The referent of a country code; None for codes that are no state."""
@@ -99,10 +113,27 @@ class Dossier:
         key = folded(name)
         found = self.names.get(key)
         if found is None:
+            found = self._alike(key)
+            if found is not None:
+                self.names[key] = found
+        if found is None:
             found = self._new(Referent(f"doc:{slug(name) or 'person'}", name, ActorKind.PERSON, sector="UNK"))
             self.names[key] = found
             self.register_surname(found, name)
         return found
+
+    def _alike(self, key: str) -> Referent | None:
+        """A person met or known whose surname is the same and whose given name begins alike: another spelling."""
+        words = key.split()
+        if len(words) < 2 or len(words[0]) < 3:
+            return None
+        people = list(self.surnames.get(words[-1], []))
+        people += [self.of_entry(e) for e in self.kb.surname(words[-1], self.on)] if not people else []
+        for person in people:
+            given = folded(person.name).split()
+            if len(given) > 1 and given[0][:4] == words[0][:4]:
+                return person
+        return None
 
     def organisation(self, name: str, kind: ActorKind, country: str | None, sector: str | None) -> Referent:
         """The referent of an organisation that is not in the knowledge base."""

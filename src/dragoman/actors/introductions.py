@@ -86,11 +86,15 @@ def learn(scene: Scene, composer: Composer, person: Referent, title: Title | Non
             if person in people:
                 people[people.index(person)] = known
             person = known
-    if not person.known:
+    if not person.known or (person.known and not person.in_office and title is not None and country):
+        if country and person.known and not belonging.former:
+            person.country, person.sector = country, None
         if country and not person.country:
             person.country = country
         if title is not None or group is not None:
             sector = _sector(composer, title, belonging, group)
+            if sector in VAGUE and title is not None and belonging.countries:
+                sector = "GOV"
             if sector and (person.sector in VAGUE or belonging.former):
                 person.sector = sector
     elif belonging.former and person.sector == "GOV":
@@ -115,6 +119,8 @@ def _sector(composer: Composer, title: Title | None, belonging: Belonging, group
         return group.sector if group is not None else None
     plain = title.name.rsplit(" ", 1)[-1]
     if group is not None and (plain in GENERIC or plain in FORCES or title.role.sector in VAGUE):
+        return group.sector
+    if group is not None and not group.known and not group.country and title.role.sector == "GOV":
         return group.sector
     return composer.sector_of(plain, title, belonging)
 

@@ -64,6 +64,9 @@ def find_names(sentence: Sentence, kb: KnowledgeBase, texts: list[str]) -> list[
             if last > first and not any(_is_group(m) for m in inside):
                 found.append(NameSpan(first, last, kind))
                 dropped.update(id(m) for m in inside)
+        elif kind == "ORG" and _is_holder(words, inside[0], first, last, kb):
+            # The recogniser ran on into a name: "President of [Lorvia Ana Lima]".
+            found.append(NameSpan(inside[0].last + 1, last, "PERSON"))
         elif kind == "ORG":
             rest = [i for i in range(first, last + 1) if i not in taken]
             if any(_is_group(m) for m in inside) and inside[0].first == first:
@@ -100,11 +103,24 @@ def _without_titles(words: list[Word], first: int, last: int, taken: dict[int, N
         match = taken.get(at)
         if match is not None and _is_adjective(match) and match.last < last:
             at = match.last + 1
-        elif words[at].lower in HONORIFICS or words[at].text in {"-", ",", "'s", "’s"} or kb.role(words[at].lower) is not None:
+        elif (
+            words[at].lower in HONORIFICS
+            or words[at].text in {"-", ",", "'s", "’s"}
+            or kb.role(words[at].lower) is not None
+        ):
             at += 1
         else:
             break
     return at
+
+
+def _is_holder(words: list[Word], match: NameSpan, first: int, last: int, kb: KnowledgeBase) -> bool:
+    """A country after the title of a person and "of", and then two or more words of a name."""
+    if match.first != first or last - match.last < 2 or first < 2 or words[first - 1].lower != "of":
+        return False
+    role = kb.role(words[first - 2].lower)
+    named = all(words[i].tag == "NNP" and kb.role(words[i].lower) is None for i in range(match.last + 1, last + 1))
+    return role is not None and role.kind == "person" and named and _bears_country(match)
 
 
 def _distinct(taken: dict[int, NameSpan], first: int, last: int) -> list[NameSpan]:

@@ -63,7 +63,7 @@ class Composer:
         )
         draft = self.scene.add(draft)
         if draft.countries:
-            self.scene.nominals[head.lower] = draft
+            self.scene.nominals[title.role.surface] = draft
         return draft
 
     def belonging(self, sentence: Sentence, head: Word, title: Title) -> Belonging:
@@ -149,7 +149,7 @@ class Composer:
                 other = belonging.people[0].sector
             if other in {"REB", "OPP"}:
                 return "REB"
-            if other in {"GOV", "MIL"}:
+            if other in {"GOV", "MIL"} or own == "GOV":
                 return "MIL"
             return other if other in {"UAF", "COP"} else own
         if plain in GENERIC and other not in VAGUE:
@@ -160,7 +160,7 @@ class Composer:
 
     def _of_country(self, head: Word, title: Title, belonging: Belonging, country: str, definite: bool) -> Referent:
         dossier, plain = self.scene.dossier, head.lower
-        governs = plain in GOVERNMENTS or title.kind is ActorKind.GOVERNMENT
+        governs = plain in GOVERNMENTS or (title.kind is ActorKind.GOVERNMENT and plain not in FORCES)
         if governs and belonging.role is None and not belonging.former:
             state = dossier.state(country)
             if state is not None:
@@ -227,7 +227,7 @@ class Composer:
         definite = is_definite(head) or head.tag == "NNP"
         known = not belonging.former and not belonging.strange and (definite or title.plural)
         sector = self.sector_of(plain, title, belonging)
-        if title.role.kind == "country":
+        if title.role.kind == "country" or (sector in VAGUE and not title.is_person and belonging.role is None):
             return [], Via.NAME
         if known and sector == "GOV":
             home = self.speaker_country(sentence, head)
@@ -239,7 +239,7 @@ class Composer:
             found = scene.titled.get((self.kb.canonical_title(title.name), ""))
             if found is not None:
                 return [found], Via.TITLE
-        before = scene.nominals.get(plain)
+        before = scene.nominals.get(title.role.surface)
         if known and before is not None and belonging.role is None and before.head not in conjuncts(head):
             return list(before.referents), Via.COREFERENCE
         country = None

@@ -1,6 +1,6 @@
 """Sorts of role nouns that the composition of nominals treats alike."""
 
-GOVERNMENTS = frozenset("government administration regime authority authorities state cabinet govt junta".split())
+GOVERNMENTS = frozenset("government administration regime authority authorities state cabinet govt junta side".split())
 """Nouns that with a country mean the state as an actor."""
 GENERIC = frozenset(
     "official officials leader leaders leadership member members representative representatives spokesman "

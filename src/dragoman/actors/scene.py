@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -107,7 +107,7 @@ class Scene:
 
     def survey(self) -> None:
         """Weigh which country the document is about: where things take place counts for more than who is named."""
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = defaultdict(float)
         for drafts in self.drafts:
             for draft in drafts.values():
                 for country in draft.countries:
@@ -115,10 +115,11 @@ class Scene:
                     weights[country] += _AT if draft.locative else _NAMED
                 head = draft.head.head
                 if draft.form == "adjective" and head is not None and head.lower in INNER_NOUNS:
-                    weights[draft.countries[0] if draft.countries else ""] += _INNER
-        self.theatre = [c for c, _ in weights.most_common(3) if c]
-        top = weights.most_common(2)
-        self.is_clear = len(top) == 1 or (len(top) == 2 and top[0][1] >= _CLEAR * top[1][1])
+                    for country in draft.countries:
+                        weights[country] += _INNER
+        self.theatre = sorted(weights, key=lambda c: -weights[c])
+        top = [weights[c] for c in self.theatre[:2]]
+        self.is_clear = len(top) == 1 or (len(top) == 2 and top[0] >= _CLEAR * top[1])
 
     def here(self, sentence: Sentence) -> str | None:
         """The country in which a sentence says that something takes place."""

@@ -9,12 +9,27 @@ from typing import TYPE_CHECKING
 from dragoman.language import Sentence, Word
 from dragoman.model import ActorKind
 
+from .entries import RoleNoun
+
 if TYPE_CHECKING:
-    from .entries import RoleNoun
     from .knowledge import KnowledgeBase
 
 LONGEST = 4
 """Words of the longest role noun that is looked for."""
+_GENERAL = {
+    **{
+        n: RoleNoun(n, "", "person", n.endswith("s") and n != "boss", True)
+        for n in "head heads chief chiefs boss".split()
+    },
+    **{
+        n: RoleNoun(n, "", "person", n.endswith("s"), False)
+        for n in "member members source sources figure figures".split()
+    },
+    **{n: RoleNoun(n, "", "person", n.endswith("s"), True) for n in "counterpart counterparts".split()},
+    **{n: RoleNoun(n, "CVL", "population", n in {"men", "persons"}, False) for n in "man men person persons".split()},
+    **{n: RoleNoun(n, "MIL", "bloc", n.endswith("s"), False) for n in "coalition coalitions".split()},
+}
+"""Nouns so general that only what they belong to says which sector they are of."""
 KINDS = {kind.value: kind for kind in ActorKind}
 
 
@@ -54,6 +69,8 @@ def title_at(kb: KnowledgeBase, sentence: Sentence, head: Word) -> Title | None:
         role = kb.role(before + head.lower)
         if role is None and head.lemma and head.lemma != head.lower:
             role = kb.role(before + head.lemma.lower())
+        if start == i:
+            role = _GENERAL.get(head.lower, role)
         if role is not None:
             return _title(start, i, role, head)
     return None
@@ -67,6 +84,8 @@ def titles_in(kb: KnowledgeBase, words: Sequence[Word]) -> list[tuple[Title, boo
         for length in range(min(LONGEST, len(words) - i), 0, -1):
             piece = words[i : i + length]
             role = kb.role(" ".join([w.lower for w in piece]))
+            if length == 1:
+                role = _GENERAL.get(piece[0].lower, role)
             if role is not None:
                 found.append((_title(piece[0].i, piece[-1].i, role, piece[-1]), after))
                 i += length - 1
