@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from dragoman.language import ParsedDocument, Sentence, Word
@@ -11,10 +12,11 @@ from .anaphora import Anaphora
 from .appositions import Appositions
 from .dossier import PARTICLES, Dossier, Referent
 from .genders import load_genders
+from .intervals import first_day
 from .introductions import introduce_by_title
 from .names import NameSpan, find_names
 from .nominals import Composer
-from .nouns import PARTICIPLES
+from .nouns import GOVERNMENTS, PARTICIPLES
 from .phrases import contiguous, left_edge, span_head
 from .pronouns import CLASSES, Pronouns
 from .quotations import quotation_mask
@@ -56,7 +58,7 @@ class Casting:
                     introduce_by_title(self.scene, self.composer, sentence, draft)
         for sentence in self.parsed.sentences:
             for word in sentence.words:
-                if word.tag[:2] in {"NN", "PR", "CD", "DT"}:
+                if word.tag[:2] in {"NN", "PR", "CD", "DT"} or (word.tag == "JJ" and word.lower in _ADJECTIVAL and word.dep in {"amod", "compound", "nmod"}):
                     self._make(sentence, word)
             self.appositions.learn(sentence)
         return self.scene
@@ -68,7 +70,7 @@ class Casting:
         if word.lower in CLASSES:
             return self.pronouns.resolve(sentence, word)
         found = self.anaphora.resolve(sentence, word)
-        if found is not None or word.tag[:2] != "NN":
+        if found is not None or word.tag[:2] not in {"NN", "JJ"}:
             return found
         if word.dep in {"compound", "nmod", "amod"} and word.head is not None and word.head.i > word.i:
             head = word.head
@@ -213,7 +215,23 @@ class Casting:
                 roles = self.kb.roles(entry.id, self.dossier.on)
                 if roles and (word.ent == "PERSON" or any(r.title in _TOP for r in roles)):
                     return entry
-        return None
+        return self._remembered(word, entries)
+
+    def _remembered(self, word: Word, entries: list[Entry]) -> Entry | None:
+        """A bare surname of a former leader, when the recogniser or a noun such as "administration" agrees."""
+        governs = word.head is not None and word.head.lower in GOVERNMENTS and word.dep in {"compound", "nmod", "poss"}
+        if not (governs or word.ent == "PERSON") or word.tag[:3] != "NNP":
+            return None
+        best: tuple[dt.date, Entry] | None = None
+        for entry in entries:
+            if not entry.weak or (governs and entry.kind is not ActorKind.PERSON):
+                continue
+            for role in self.kb.roles(entry.id):
+                day = first_day(role.start)
+                past = self.dossier.on is None or day <= self.dossier.on
+                if past and role.title in _TOP and (best is None or day > best[0]):
+                    best = (day, entry)
+        return best[1] if best is not None else None
 
     def _of_entry(self, sentence: Sentence, name: NameSpan, entry: Entry) -> Draft:
         words = sentence.words
@@ -228,6 +246,9 @@ class Casting:
             or (entry.adjective and words[name.last].dep in {"amod", "compound", "nmod"})
             else "name"
         )
+        known = self._foreign_body(sentence, name, entry)
+        if known is not None:
+            return self._named(sentence, name.first, name.last, [known], Via.NAME)
         referent = self.dossier.of_entry(entry)
         if entry.people:
             referent = self._people(sentence, name, entry, referent)
@@ -236,12 +257,28 @@ class Casting:
         draft.plural = entry.people and words[name.last].tag in {"NNS", "NNPS"}
         return draft
 
+    def _foreign_body(self, sentence: Sentence, name: NameSpan, entry: Entry) -> Referent | None:
+        """Another state's body of the same name: "the Lorvian House of Representatives" is not that of the USA."""
+        if entry.kind not in _BODIES or entry.country is None or not name.first:
+            return None
+        before = self.scene.draft(sentence.index, name.first - 1)
+        if before is None or before.form != "adjective" or before.countries in ([], [entry.country]):
+            return None
+        if self.kb.country(entry.country) is None:
+            return None
+        country = before.countries[0]
+        text = _text(sentence.words, name.first, name.last)
+        body = self.kb.institution(country, text)
+        if body is not None:
+            return self.dossier.of_entry(body)
+        return self.dossier.organisation(f"{before.referents[0].name} {text}", entry.kind, country, entry.sector)
+
     def _people(self, sentence: Sentence, name: NameSpan, entry: Entry, population: Referent) -> Referent:
         """Here "the Russians" act as their state; "Syrians" and "40 Syrians" are people."""
         head = sentence.words[name.last]
         definite = any(c.dep == "det" and c.lower == "the" for c in head.children)
         bare = not any(c.dep in {"amod", "nummod", "relcl", "acl", "poss"} for c in head.children)
-        if definite and bare and entry.country and head.tag in {"NNS", "NNPS"}:
+        if definite and bare and entry.country and head.dep not in {"compound", "amod", "nmod"}:
             return self.dossier.state(entry.country) or population
         return population
 
@@ -270,6 +307,9 @@ class Casting:
         return self.dossier.organisation(_text(words, name.first, name.last), kind, country, sector)
 
 
+_BODIES = frozenset({ActorKind.INSTITUTION, ActorKind.MINISTRY, ActorKind.MILITARY, ActorKind.GOVERNMENT})
+_ADJECTIVAL = frozenset({"government", "regime", "rebel", "opposition"})
+"""Nouns that the tagger takes for adjectives before other nouns: "anti-government protests"."""
 _TOP = frozenset(
     {
         "president",

@@ -74,6 +74,8 @@ class Dossier:
         found = self.by_id.get(entry.id)
         if found is None:
             found = Referent(entry.id, entry.name, entry.kind, entry.country or None, entry.sector or None, known=True)
+            if found.country is None and found.sector == "MIL":
+                found.country = "IMG"
             if found.is_person:
                 self._hold_office(found)
                 self.register_surname(found, entry.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dragoman.language import Sentence, Word
 
@@ -20,6 +21,10 @@ _FEMALE = frozenset("mrs mrs. ms ms. miss lady queen princess spokeswoman chairw
 _MALE = frozenset(
     "mr mr. sir king prince lord sheikh ayatollah imam pope spokesman chairman congressman emperor sultan emir".split()
 )
+
+
+if TYPE_CHECKING:
+    from .entries import Entry
 
 
 @dataclass(slots=True)
@@ -80,12 +85,9 @@ def learn(scene: Scene, composer: Composer, person: Referent, title: Title | Non
     if not person.known and title is not None and country and not belonging.former:
         entry = scene.kb.holder(name, country, scene.dossier.on)
         if entry is not None and _last(entry.name) == _last(person.name):
-            known = scene.dossier.of_entry(entry)
-            scene.dossier.names[folded(person.name)] = known
-            people = scene.dossier.surnames.get(_last(person.name), [])
-            if person in people:
-                people[people.index(person)] = known
-            person = known
+            person = _replace(scene, person, entry)
+    if not person.known and title is not None and not country and not belonging.former:
+        person = _in_office(scene, person, name)
     if not person.known or (person.known and not person.in_office and title is not None and country):
         if country and person.known and not belonging.former:
             person.country, person.sector = country, None
@@ -110,6 +112,29 @@ def learn(scene: Scene, composer: Composer, person: Referent, title: Title | Non
         if group is not None:
             scene.titled[(kb.canonical_title(name, group.id), group.id)] = person
     return person
+
+
+def _in_office(scene: Scene, person: Referent, title: str) -> Referent:
+    """The known person of that surname and initial who holds on the day the office that the text gives him."""
+    kb = scene.kb
+    for entry in kb.surname(_last(person.name), scene.dossier.on):
+        held = any(
+            kb.canonical_title(r.title, r.of) == kb.canonical_title(title, r.of)
+            for r in kb.roles(entry.id, scene.dossier.on)
+        )
+        if held and entry.name[:1] == person.name[:1]:
+            return _replace(scene, person, entry)
+    return person
+
+
+def _replace(scene: Scene, person: Referent, entry: Entry) -> Referent:
+    """From now on the name means the known person."""
+    known = scene.dossier.of_entry(entry)
+    scene.dossier.names[folded(person.name)] = known
+    people = scene.dossier.surnames.get(_last(person.name), [])
+    if person in people:
+        people[people.index(person)] = known
+    return known
 
 
 def _sector(composer: Composer, title: Title | None, belonging: Belonging, group: Referent | None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.language import Sentence, Word
-from dragoman.model import ActorKind
+from dragoman.model import ActorKind, Via
 
 if TYPE_CHECKING:
     from .entries import Entry
@@ -79,7 +79,7 @@ def find_names(sentence: Sentence, kb: KnowledgeBase, texts: list[str]) -> list[
             dropped.update(id(m) for m in inside if not _bears_country(m))
         elif not kind and last > first:
             # A treaty, event or product named for a place means no actor: "the Paris Agreement".
-            dropped.update(id(m) for m in inside if not _is_adjective(m) and not _is_person(m))
+            dropped.update(id(m) for m in inside if all(e.only_place or e.via is Via.METONYM for e in m.entries))
     kept = [m for m in matches if id(m) not in dropped] + found
     kept.sort(key=lambda n: (n.first, n.last))
     return kept

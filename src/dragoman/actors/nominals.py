@@ -83,6 +83,11 @@ class Composer:
             return [self.scene.dossier.composed("IMG", slug(name), name, ActorKind.BLOC, "MIL", False)], Via.NAME
         if belonging.strange and head.tag == "NNP" and not title.is_person and not belonging.groups:
             return [self._unknown_body(sentence, head, title, belonging)], Via.NAME
+        if belonging.groups and belonging.groups[0].kind is ActorKind.POPULATION and not belonging.groups[0].country:
+            # A people without a state acts where the text takes place.
+            place = self.scene.theatre[0] if self.scene.theatre else None
+            if place is not None:
+                return [self._of_country(head, title, belonging, place, is_definite(head))], Via.COREFERENCE
         if belonging.groups:
             return self._of_groups(head, title, belonging), belonging.via
         countries = list(belonging.countries)
@@ -225,7 +230,9 @@ class Composer:
         """A nominal without a country of its own: one met before, or the country that the text is about."""
         scene, plain = self.scene, head.lower
         definite = is_definite(head) or head.tag == "NNP"
-        known = not belonging.former and not belonging.strange and (definite or title.plural)
+        bare = not title.is_person and not any(c.dep == "det" for c in head.children)
+        strange = belonging.strange or any(p.sector in VAGUE for p in belonging.people)
+        known = not belonging.former and not strange and (definite or title.plural or bare)
         sector = self.sector_of(plain, title, belonging)
         if title.role.kind == "country" or (sector in VAGUE and not title.is_person and belonging.role is None):
             return [], Via.NAME
@@ -246,7 +253,7 @@ class Composer:
         if known and (sector in CONTEXTUAL or plain in CONTEXTUAL_NOUNS):
             internal = sector in INTERNAL or plain in CONTEXTUAL_NOUNS or plain == "regime"
             country = scene.context(sentence, head.i, internal)
-        elif not belonging.strange and title.role.kind == "population":
+        elif not strange and title.role.kind == "population":
             country = scene.here(sentence)
         if country is not None:
             return [self._of_country(head, title, belonging, country, definite)], Via.COREFERENCE

@@ -168,10 +168,8 @@ class Pronouns:
         if not self.scene.quoted[sentence.index][word.i]:
             return None
         draft = self._speaker_draft(sentence, word)
-        if draft is None:
-            speakers = self._speaker[1] if self._speaker is not None else []
-        else:
-            speakers = draft.referents
+        last = self._speaker[1] if self._speaker is not None else []
+        speakers = draft.referents if draft is not None else last
         return next((s.country for s in speakers if s.country and s.sector in _STATELY), None)
 
     def _speaker_draft(self, sentence: Sentence, word: Word) -> Draft | None:
