@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.model import Cause, Document, InputError, Reading
+from dragoman.model import Cause, Document, InputError, KnowledgeError, ModelMissing, Reading
 from dragoman.sources import foreign_language, from_text, read_document
 
 if TYPE_CHECKING:
@@ -70,11 +70,13 @@ class Reader:
         """The readings of documents, in order, as they are asked for.
 
         With `on_error` a document that cannot be read is set aside: it is handed over with the reason, and the next
-        one is read. Without, its error is raised.
+        one is read. Without, its error is raised. A faulty installation is always an error.
         """
         for document in documents:
             try:
                 reading = self.read(document)
+            except (KnowledgeError, ModelMissing):
+                raise
             except Exception as error:  # one document's fault of any kind must not lose the others
                 if on_error is None:
                     raise

@@ -59,11 +59,15 @@ def _section(console: Console, title: str, lines: list[tuple[str, Text]]) -> Non
     if not lines:
         return
     console.print(Text(f"{title} ({len(lines)})", style="bold cyan"))
+    if not console.is_terminal:
+        for number, line in lines:
+            console.print(Text("  ").append(number).append(" ").append_text(line))
+        return
     grid = Table.grid(padding=(0, 1))
     grid.add_column(justify="right", style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for number, line in lines:
-        grid.add_row(number, line)
+        grid.add_row(Text(number), line)
     console.print(Padding(grid, (0, 0, 0, 2), expand=False))
 
 
@@ -137,7 +141,7 @@ def print_chain(record: dict[str, Any], event: dict[str, Any], console: Console)
     for step, reason in event.get("because", []):
         grid.add_row(step, Text(safe(reason)))
     kind = f"{event['type']} ({event['mode']})" if event["mode"] else event["type"]
-    grid.add_row("code", f"{kind}, quad {event['quad']}, intensity {event['intensity']:g}, by {event['rule']}")
+    grid.add_row("code", Text(f"{kind}, quad {event['quad']}, intensity {event['intensity']:g}, by {event['rule']}"))
     grid.add_row("confidence", f"{event['confidence']:.2f}")
     console.print(Padding(grid, (0, 0, 0, 2), expand=False))
     console.print()
