@@ -64,3 +64,13 @@ def test_quoted_words_and_who_speaks_them() -> None:
     speaker = attribution.speaker_at(index, inside.i)
     assert speaker is not None and speaker.text == "the captain" and speaker.actor.startswith("doc:")
     assert attribution.speaker_at(index, outside.i) is None
+
+
+def test_a_transcript_is_said_in_turns() -> None:
+    parsed, attribution = attribute(
+        "MR. DALE: The ferry sank on Monday. We regret that.\n\nQ    Was it old?\n\nMS. ROWE: It was built in May."
+    )
+    assert names(parsed, attribution, "sank") == ["MR. DALE"]
+    assert names(parsed, attribution, "regret") == ["MR. DALE"]
+    assert names(parsed, attribution, "old") == ["Q"]
+    assert [s.speaker.name for s in attribution.statements] == ["MR. DALE", "MR. DALE", "MS. ROWE"]

@@ -12,8 +12,11 @@ from .cues import Cues
 from .quotations import Quotations
 from .speakers import Speakers
 from .statements import Draft, Finder
+from .turns import Turn, find_turns
 
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
+SHARE = 0.1
+"""Share of unquoted sentences in the first person above which it is the author's own."""
 GOES_ON = frozenset({"clause", "speech"})
 """Forms of speech that a neighbouring sentence can go on with."""
 
@@ -89,9 +92,23 @@ def find_statements(parsed: ParsedDocument, mentions: Mentions, cues: Cues | Non
     speakers = Speakers(parsed.document.text, mentions, tables)
     finder = Finder(mentions, tables, speakers, quotations)
     by_sentence = [finder.find(sentence) for sentence in parsed.sentences]
+    turns = find_turns(parsed, mentions)
+    if turns:
+        _take_turns(parsed, by_sentence, turns)
     _continue_quotations(parsed, by_sentence, quotations)
     _fill_gaps(parsed, by_sentence, quotations)
     return Attribution(parsed, [d for drafts in by_sentence for d in sorted(drafts, key=_place)], quotations, tables)
+
+
+def _take_turns(parsed: ParsedDocument, by_sentence: list[list[Draft]], turns: dict[int, Turn]) -> None:
+    """In a transcript every sentence is somebody's; the questions of the press are no statements."""
+    for index, turn in turns.items():
+        sentence = parsed.sentences[index]
+        ranges = trim([(turn.first, len(sentence.words) - 1)], sentence)
+        if ranges:
+            by_sentence[index].append(
+                Draft(index, (turn.speaker,), None, ranges, "assert", "speech", emitted=not turn.question)
+            )
 
 
 def _place(draft: Draft) -> int:
@@ -148,6 +165,7 @@ def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:
 
 def _fill_gaps(parsed: ParsedDocument, by_sentence: list[list[Draft]], quotations: Quotations) -> None:
     """Sentences that lost their quotation marks: between two cues of one speaker, or in the first person beside one."""
+    reporter_speaks = _is_first_person(parsed, quotations)
     for place, sentence in enumerate(parsed.sentences):
         if by_sentence[place] or quotations.pieces[place] or sentence.heading:
             continue
@@ -155,7 +173,7 @@ def _fill_gaps(parsed: ParsedDocument, by_sentence: list[list[Draft]], quotation
         after = _spoken(parsed, by_sentence, place + 1, sentence.paragraph)
         inverted = [d for d in after if d.left and not d.quoted]
         speakers: tuple[Participant, ...] = ()
-        if _speaks_on(sentence):
+        if _speaks_on(sentence) and not reporter_speaks:
             speakers = before[-1].speakers if before else inverted[0].speakers if inverted else ()
         elif inverted:
             earlier = before or (by_sentence[place - 1] if place else [])
@@ -172,6 +190,12 @@ def _spoken(parsed: ParsedDocument, by_sentence: list[list[Draft]], place: int, 
     if not 0 <= place < len(by_sentence) or parsed.sentences[place].paragraph != paragraph:
         return []
     return [d for d in by_sentence[place] if d.emitted and d.form in GOES_ON]
+
+
+def _is_first_person(parsed: ParsedDocument, quotations: Quotations) -> bool:
+    """Whether the author says "I" or "we" himself, as in opinion pieces and official statements."""
+    plain = [s for s in parsed.sentences if not quotations.pieces[s.index]]
+    return sum(_speaks_on(s) for s in plain) > max(3, SHARE * len(plain))
 
 
 def _speaks_on(sentence: Sentence) -> bool:

@@ -31,12 +31,14 @@ def find_contents(verb: Word, cue: Cue, sentence: Sentence, cluster: frozenset[i
     clause = _clause(verb, sentence, cluster)
     if clause is not None and ("clause" in takes or "speech" in takes):
         if clause.i < verb.i:
+            if verb.child("xcomp") is not None:
+                return None
             return _left(verb, clause, sentence, cluster, takes.get("speech") or takes["clause"])
         return _right(verb, clause, takes.get("clause") or takes["speech"], cues)
     found = _complement(verb, cue, cues)
     if found is not None:
         return found
-    if "speech" in takes:
+    if "speech" in takes and verb.child("xcomp") is None:
         return _inverted(verb, sentence, cluster, takes["speech"])
     return None
 

@@ -11,7 +11,24 @@ from .cues import Cues
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 GENERIC = frozenset(
-    {"i", "you", "we", "one", "what", "that", "there", "something", "nothing", "this", "these", "everything"}
+    {
+        "i",
+        "you",
+        "we",
+        "one",
+        "what",
+        "that",
+        "there",
+        "something",
+        "nothing",
+        "this",
+        "these",
+        "everything",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+    }
 )
 """Subjects whose saying is nobody's statement when the reporter writes it."""
 SINGULAR_PERSON = frozenset({"he", "she", "his", "her"})

@@ -104,7 +104,7 @@ class Finder:
             return None
         inside = self._quotations.at(sentence.index, verb.i)
         inside = inside if inside is not None and inside.whole else None
-        if subject.lower in GENERIC and not subject.children and inside is None:
+        if subject.lower in GENERIC and inside is None and not (subject.lower == "one" and subject.children):
             return None
         if _is_unsaid(verb):
             return None
