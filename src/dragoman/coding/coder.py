@@ -21,6 +21,7 @@ from .placing import find_place
 from .predicates import Hit, find_hits
 from .status import judge
 from .ties import make_ties
+from .understood import ADDRESSING, JUDGING, from_discourse, inside
 from .verbgroups import Verdict
 
 _CONTENT_STATUS = {
@@ -92,7 +93,7 @@ class Coder:
                 continue
             cast = Cast(mentions, sentence.index)
             calendar = Calendar(sentence, parsed.document.published)
-            drafts = self._drafts(hits, sentence, cast, attribution)
+            drafts = self._drafts(hits, sentence, cast, attribution, events)
             for draft in drafts:
                 if draft.hit.frame.type:
                     events.append(self._event(draft, sentence, cast, calendar, parsed))
@@ -109,7 +110,9 @@ class Coder:
                     )
         return merge(events), _numbered(ties)
 
-    def _drafts(self, hits: list[Hit], sentence: Sentence, cast: Cast, attribution: Attribution) -> list[Draft]:
+    def _drafts(
+        self, hits: list[Hit], sentence: Sentence, cast: Cast, attribution: Attribution, before: list[Event]
+    ) -> list[Draft]:
         """The hits that have the participants they need, judged for status and attribution."""
         drafts: list[Draft] = []
         contents: dict[int, Draft] = {}
@@ -130,6 +133,11 @@ class Coder:
                 actor = understood(hit.contents[0]) if is_verb(hit.contents[0]) else None
                 asked = cast.of_word(actor, owned=False) if actor is not None else []
                 target = without(asked, source)
+            if not target and not reciprocal and source and hit.frame.type in JUDGING | ADDRESSING:
+                objects = hit.slots.get("TARGET", []) + hit.slots.get("ANY", []) + hit.slots.get("TOPIC", [])
+                if hit.frame.type in JUDGING:
+                    target = inside(objects, cast, source)
+                target = target or from_discourse(hit, objects, source, before)
             if not _enough(hit.frame, source, target, hit.nominal):
                 continue
             others = [
