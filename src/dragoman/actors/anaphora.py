@@ -26,6 +26,8 @@ SINGLES: dict[str, frozenset[ActorKind]] = {
     "council": frozenset({_K.INSTITUTION, _K.IGO}),
 }
 """Nouns that stand for one actor met before, with the kinds of actor that they can mean."""
+_LED = frozenset({_K.BLOC})
+"""Kinds that a nominal introduces as well as a name: "the US-led coalition"."""
 STATES = frozenset("countries nations states neighbours neighbors capitals governments".split())
 PEOPLE = frozenset("leaders presidents men ministers diplomats politicians statesmen officials premiers".split())
 PARTIES = frozenset("sides parties rivals allies powers enemies foes partners adversaries".split())
@@ -76,12 +78,11 @@ class Anaphora:
 
     def _latest(self, sentence: Sentence, word: Word, kinds: frozenset[ActorKind]) -> Referent | None:
         """The nearest actor of the kinds: subjects first, then other names, adjectives last."""
+        forms = {"name", "nominal"} if kinds <= _LED else {"name", "adjective"}
         for index in range(sentence.index, max(-1, sentence.index - _REACH), -1):
             here = self.scene.drafts[index]
             order = [here[i] for i in sorted(here, reverse=True) if index < sentence.index or i < word.i]
-            fitting = [
-                d for d in order if len(d.referents) == 1 and d.referents[0].kind in kinds and d.form != "pronoun"
-            ]
+            fitting = [d for d in order if len(d.referents) == 1 and d.referents[0].kind in kinds and d.form in forms]
             for test in (_is_subject, _is_name, _is_any):
                 for draft in fitting:
                     if test(draft):

@@ -138,11 +138,32 @@ def _complement(
                 continue
             for word in conjuncts(inner):
                 if word.tag[:2] in {"NN", "PR", "JJ"} and word.i - head.i <= _FAR:
-                    _complete(found, compose(sentence, word), child, head)
+                    draft = compose(sentence, word)
+                    if draft is not None:
+                        _complete(found, draft, child, head)
+                    elif not found.is_owned and head.lower not in ALLIES:
+                        _through(found, scene, sentence, word)
 
 
-def _complete(found: Belonging, draft: Draft | None, preposition: Word, head: Word) -> None:
-    if draft is None or (head.lower in ALLIES and preposition.lower == "of"):
+def _through(found: Belonging, scene: Scene, sentence: Sentence, word: Word) -> None:
+    """The country behind a noun that is no actor: "mayor of the Lorvian city of Tarn"."""
+    near = modifiers(word)
+    near += [
+        inner
+        for child in word.children
+        if child.dep == "prep" and child.lower in {"of", "in"}
+        for inner in child.children
+    ]
+    for one in near:
+        draft = scene.draft(sentence.index, one.i)
+        if draft is not None and is_place(draft) and draft.countries:
+            found.countries.append(draft.countries[0])
+            found.last = max(found.last, draft.last, word.i)
+            return
+
+
+def _complete(found: Belonging, draft: Draft, preposition: Word, head: Word) -> None:
+    if head.lower in ALLIES and preposition.lower == "of":
         return
     if preposition.lower in LOCATIVES:
         if found.countries or found.groups or not is_place(draft):

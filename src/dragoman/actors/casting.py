@@ -13,7 +13,7 @@ from .appositions import Appositions
 from .dossier import PARTICLES, Dossier, Referent
 from .genders import load_genders
 from .intervals import first_day
-from .introductions import introduce_by_title
+from .introductions import introduce_by_title, place_officials
 from .names import NameSpan, find_names
 from .nominals import Composer
 from .nouns import GOVERNMENTS, PARTICIPLES
@@ -56,9 +56,12 @@ class Casting:
             for draft in list(self.scene.drafts[sentence.index].values()):
                 if draft.form == "name" and draft.referents and draft.referents[0].is_person:
                     introduce_by_title(self.scene, self.composer, sentence, draft)
+        place_officials(self.scene)
         for sentence in self.parsed.sentences:
             for word in sentence.words:
-                if word.tag[:2] in {"NN", "PR", "CD", "DT"} or (word.tag == "JJ" and word.lower in _ADJECTIVAL and word.dep in {"amod", "compound", "nmod"}):
+                if word.tag[:2] in _TAGS or (
+                    word.tag == "JJ" and word.lower in _ADJECTIVAL and word.dep in _BEFORE_NOUNS
+                ):
                     self._make(sentence, word)
             self.appositions.learn(sentence)
         return self.scene
@@ -82,6 +85,8 @@ class Casting:
         """Full names and bracketed acronyms, before any short form is read."""
         words = sentence.words
         for name in names:
+            if name.label == "ORG" and self._is_rather_person(words, name):
+                name.label = "PERSON"
             if name.label == "PERSON" and name.last > name.first:
                 self.dossier.person(_name_text(words, name.first, name.last))
             elif name.label == "KB":
@@ -89,6 +94,17 @@ class Casting:
                 if person is not None and person is name.entries[0]:
                     self.dossier.of_entry(person)
             self._bracketed(sentence, name, names)
+
+    def _is_rather_person(self, words: list[Word], name: NameSpan) -> bool:
+        """Two or three words that begin with a given name or are followed by an age: "Ana Lima, 43,"."""
+        if not 1 <= name.last - name.first <= 2 or name.entries:
+            return False
+        parts = words[name.first : name.last + 1]
+        if any(w.tag != "NNP" or w.text.isupper() or self.kb.role(w.lower) is not None for w in parts):
+            return False
+        at = name.last + 1
+        aged = at + 2 < len(words) and words[at].text == "," and words[at + 2].text == ","
+        return (aged and words[at + 1].text.isdigit()) or self.dossier.is_given_name(parts[0].text)
 
     def _bracketed(self, sentence: Sentence, name: NameSpan, names: list[NameSpan]) -> None:
         """So "People's Protection Units (YPG)": the short form means the same in the whole document."""
@@ -161,6 +177,12 @@ class Casting:
             and _is_acronym(words[last + 2].text)
         ):
             closing = last + 3
+        if referents and referents[0].is_person:
+            for i in range(edge, first):
+                if words[i].tag in {"NN", "NNS"} and words[i].text.islower():
+                    role = self.kb.role(words[i].lower)
+                    if role is None or role.kind != "person":
+                        edge = i + 1
         draft = Draft(sentence.index, edge, closing, head, form, referents, via)
         draft.bare = (first, last)
         governor = head.head
@@ -307,6 +329,8 @@ class Casting:
         return self.dossier.organisation(_text(words, name.first, name.last), kind, country, sector)
 
 
+_TAGS = frozenset({"NN", "PR", "CD", "DT"})
+_BEFORE_NOUNS = frozenset({"amod", "compound", "nmod"})
 _BODIES = frozenset({ActorKind.INSTITUTION, ActorKind.MINISTRY, ActorKind.MILITARY, ActorKind.GOVERNMENT})
 _ADJECTIVAL = frozenset({"government", "regime", "rebel", "opposition"})
 """Nouns that the tagger takes for adjectives before other nouns: "anti-government protests"."""

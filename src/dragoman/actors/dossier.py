@@ -124,6 +124,10 @@ class Dossier:
             self.register_surname(found, name)
         return found
 
+    def is_given_name(self, word: str) -> bool:
+        """True for a known given name."""
+        return folded(word) in self._genders
+
     def _alike(self, key: str) -> Referent | None:
         """A person met or known whose surname is the same and whose given name begins alike: another spelling."""
         words = key.split()

@@ -23,6 +23,10 @@ _MALE = frozenset(
 )
 
 
+_STATELY = frozenset({"GOV", "LEG", "JUD", "MIL", "COP"})
+_AMERICAN = frozenset("senator sen. sen congressman congresswoman rep.".split())
+"""Titles that without a country are American in English-language news."""
+
 if TYPE_CHECKING:
     from .entries import Entry
 
@@ -71,6 +75,21 @@ def introduce_by_title(scene: Scene, composer: Composer, sentence: Sentence, dra
     found = learn(scene, composer, person, title, belonging)
     if found is not person:
         draft.referents[0] = found
+
+
+def place_officials(scene: Scene) -> None:
+    """Give the officials whom the text introduces without a country the one that the text is plainly about."""
+    for (title, of), person in list(scene.titled.items()):
+        if of or person.known or person.country or person.sector not in _STATELY:
+            continue
+        country = None
+        if title.rpartition(" ")[2] in _AMERICAN and scene.countries["USA"]:
+            country = "USA"
+        elif scene.is_clear:
+            country = scene.theatre[0]
+        if country is not None:
+            person.country = country
+            scene.titled.setdefault((title, country), person)
 
 
 def learn(scene: Scene, composer: Composer, person: Referent, title: Title | None, belonging: Belonging) -> Referent:

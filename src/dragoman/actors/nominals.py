@@ -230,7 +230,10 @@ class Composer:
         """A nominal without a country of its own: one met before, or the country that the text is about."""
         scene, plain = self.scene, head.lower
         definite = is_definite(head) or head.tag == "NNP"
-        bare = not title.is_person and not any(c.dep == "det" for c in head.children)
+        bare = not title.is_person and not any(c.dep == "det" for c in head.children) and not title.plural
+        if bare and head.dep == "pobj" and head.head is not None and head.head.lower in {"in", "at", "by", "for"}:
+            # "in court", "in government": where, not who.
+            return [], Via.NAME
         strange = belonging.strange or any(p.sector in VAGUE for p in belonging.people)
         known = not belonging.former and not strange and (definite or title.plural or bare)
         sector = self.sector_of(plain, title, belonging)

@@ -30,6 +30,13 @@ _GENERAL = {
     **{n: RoleNoun(n, "MIL", "bloc", n.endswith("s"), False) for n in "coalition coalitions".split()},
 }
 """Nouns so general that only what they belong to says which sector they are of."""
+INDIVIDUALS = frozenset(
+    "rebel militant insurgent jihadist guerrilla refugee migrant civilian resident citizen man woman person father mother "
+    "son daughter brother sister wife husband victim suspect criminal gunman militiaman terrorist assailant recruit "
+    "child boy girl hostage detainee student patient pilot marine soldier combatant".split()
+)
+_PERSONAL = ("er", "or", "ist", "man", "woman", "ant", "ian", "ee")
+"""Endings of nouns for a single person among those for groups."""
 KINDS = {kind.value: kind for kind in ActorKind}
 
 
@@ -46,11 +53,20 @@ class Title:
     @property
     def kind(self) -> ActorKind:
         """The kind of actor that the noun means."""
+        if self.is_individual:
+            return ActorKind.PERSON
         return KINDS.get(self.role.kind, ActorKind.GROUP)
 
     @property
     def is_person(self) -> bool:
-        return self.role.kind == "person"
+        return self.role.kind == "person" or self.is_individual
+
+    @property
+    def is_individual(self) -> bool:
+        """One of many: "a rebel", "a refugee"; not "a militia" or "a crowd"."""
+        if self.plural or self.role.kind not in {"armed_group", "population", "military"}:
+            return False
+        return self.name.rpartition(" ")[2] in INDIVIDUALS or self.name.endswith(_PERSONAL)
 
 
 def title_at(kb: KnowledgeBase, sentence: Sentence, head: Word) -> Title | None:
