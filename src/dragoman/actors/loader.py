@@ -111,7 +111,8 @@ def draft(data: Path = DATA, layers: Iterable[Path] = ()) -> Draft:
     made = Draft()
     for path in [data / "titles.tsv", *found(layers, "titles")]:
         add_titles(made, path)
-    for path in [*sorted((data / "places").glob("*.tsv")), *found(layers, "places")]:
+    places = sorted((data / "places").glob("*.tsv"), key=lambda path: (path.stem == "cities", path.stem))
+    for path in [*places, *found(layers, "places")]:
         add_places(made, path)
     for path in [*sorted(data.glob("states*.tsv")), *found(layers, "states")]:
         add_states(made, path)
@@ -154,23 +155,33 @@ def add_titles(made: Draft, path: Path) -> None:
 
 
 def add_places(made: Draft, path: Path) -> None:
+    """Places of one table; a second town of the same name in the same country is left out, the larger comes first."""
     for row in read_rows(path, ("name", "country", "kind")):
-        number = len(made.places)
-        for column in ("lat", "lon"):
+        for column in ("lat", "lon", "population"):
             try:
                 float(row[column] or 0)
             except ValueError:
                 raise KnowledgeError(
-                    f"{row[column]!r} is no {column}", row.where, "write degrees, as in 36.2"
+                    f"{row[column]!r} is no {column}", row.where, "write a number, as in 36.2"
                 ) from None
+        at = key(row["name"]), row["country"]
+        if row["kind"] == "city" and at in made.place_of:
+            continue
+        made.place_of.setdefault(at, len(made.places))
         made.places.append([row[c] for c in ("name", "country", "kind", "lat", "lon", "population")])
-        made.place_of.setdefault((key(row["name"]), row["country"]), number)
         if row["kind"] == "country":
             continue
-        population = int(row["population"] or 0)
-        rank = 20 - min(population, 10**7) / 10**6 if row["kind"] in {"city", "capital"} else 9.0
+        number = len(made.places) - 1
+        rank = place_rank(row["kind"], int(row["population"] or 0))
         for alias in [row["name"], *row.many("aliases")]:
             made.name(alias, f"p{number}nn-", rank)
+
+
+def place_rank(kind: str, population: int) -> float:
+    """The order among places of one name: regions, then capitals, then towns by size."""
+    if kind == "city":
+        return 20 - min(population, 10**7) / 10**6
+    return 10.0 if kind == "capital" else 9.0
 
 
 def place_names(made: Draft) -> None:
@@ -188,7 +199,9 @@ def add_states(made: Draft, path: Path) -> None:
     for row in read_rows(path, ("id", "name", "kind")):
         identity, kind = row.required("id"), row["kind"]
         if kind not in STATE_KINDS:
-            raise KnowledgeError(f"kind {kind!r} of a state", row.where, "write state, territory, former, bloc or people")
+            raise KnowledgeError(
+                f"kind {kind!r} of a state", row.where, "write state, territory, former, bloc or people"
+            )
         start, end = dates(row)
         country = row["country"]
         at = made.place_of.get((key(row["name"]), country), -1)

