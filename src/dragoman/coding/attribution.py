@@ -8,7 +8,7 @@ from dragoman.model import Participant, Quote, Sayer, Statement
 
 from . import cues as cue_tables
 from .contents import trim, widen
-from .cues import Cues
+from .cues import PRESUPPOSED, Cues
 from .quotations import Quotations
 from .speakers import Speakers
 from .statements import Draft, Finder
@@ -152,9 +152,15 @@ def _continue_quotations(parsed: ParsedDocument, by_sentence: list[list[Draft]],
             if ranges:
                 by_sentence[index].append(Draft(index, speakers, None, ranges, "assert", "speech", True))
                 last, last_paragraph = speakers, sentence.paragraph
-        said = [d for d in by_sentence[index] if d.emitted]
+        said = [d for d in by_sentence[index] if d.emitted or _judges(d, quotations)]
         if said:
             last, last_paragraph = said[-1].speakers, sentence.paragraph
+
+
+def _judges(draft: Draft, quotations: Quotations) -> bool:
+    """Whether somebody takes a stand outside quotations, so that a quotation that follows is his."""
+    outside = draft.cue is not None and quotations.at(draft.sentence, draft.cue[0]) is None
+    return outside and (draft.kind, draft.form) in PRESUPPOSED
 
 
 def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:

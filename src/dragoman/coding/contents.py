@@ -113,7 +113,7 @@ def _without_trailing(clause: Word, verb: Word, cues: Cues) -> tuple[set[int], l
                 if (child.dep in {"advcl", "conj"} and child.tag == "VBG" and child.lemma in cues.trailing) or (
                     child.dep == "conj"
                     and child.tag == verb.tag
-                    and child.tag in {"VBD", "VBZ", "VBG"}
+                    and child.tag in {"VBD", "VBZ", "VBP", "VBG"}
                     and child.lemma in cues.verbs
                     and word.tag != verb.tag
                 ):

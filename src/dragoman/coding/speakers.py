@@ -36,6 +36,7 @@ REACH = 1
 """Sentences back to which "he said" goes on with the same speaker, whoever was named meanwhile."""
 UNNAMED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 _NOUN_PARTS = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "prep"})
+_NAMING = frozenset({"name", "call", "identify", "know", "use"})
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -155,10 +156,16 @@ class Speakers:
         return self.last[0].kind is ActorKind.PERSON and sentence.index - self.last_sentence <= REACH
 
     def _apposed(self, word: Word, sentence: Sentence) -> tuple[Participant, ...] | None:
-        """The person whom an apposition names: "a protester, Jane Doe"."""
+        """The person whom an apposition names: "a protester, Jane Doe", "a man identified as Jack Doe"."""
         for child in word.children:
             if child.dep == "appos":
-                mention = self._mentions.at(sentence.index, child.i)
+                named = [child]
+            elif child.dep == "acl" and child.lemma in _NAMING:
+                named = child.subtree()
+            else:
+                continue
+            for inner in named:
+                mention = self._mentions.at(sentence.index, inner.i)
                 if mention is not None and mention.participants and mention.participants[0].kind is ActorKind.PERSON:
                     return mention.participants
         return None

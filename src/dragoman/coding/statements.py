@@ -159,9 +159,12 @@ class Finder:
         if subject.lower in self._cues.channels and verb.tag == "VBG":
             above = next((a for a in subject.ancestors() if a.tag[:2] == "VB" and a is not verb), None)
             return subject_of(above) if above is not None else None
-        if verb.dep == "acl" and subject is verb.head and not self._can_speak(subject, sentence):
-            above = next((a for a in subject.ancestors() if a.tag[:2] == "VB"), None)
-            return subject_of(above) if above is not None else subject
+        if verb.tag == "VBG" and subject.head is not verb and not self._can_speak(subject, sentence):
+            for above in subject.ancestors():
+                if above.tag[:2] == "VB" and above is not verb:
+                    higher = subject_of(above)
+                    if higher is not None and self._can_speak(higher, sentence):
+                        return higher
         return _name_at_end(subject, sentence) or subject
 
     def _can_speak(self, noun: Word, sentence: Sentence) -> bool:
