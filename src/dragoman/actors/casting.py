@@ -58,6 +58,8 @@ class Casting:
                     introduce_by_title(self.scene, self.composer, sentence, draft)
         place_officials(self.scene)
         for sentence in self.parsed.sentences:
+            if sentence.words[0].text.isupper():
+                self.pronouns.give_floor(sentence)
             for word in sentence.words:
                 if word.tag[:2] in _TAGS or (
                     word.tag == "JJ" and word.lower in _ADJECTIVAL and word.dep in _BEFORE_NOUNS

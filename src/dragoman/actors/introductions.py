@@ -182,6 +182,8 @@ def _window(scene: Scene, sentence: Sentence, draft: Draft) -> Window:
     for i in range(start - 1, max(-1, start - 1 - _LONGEST), -1):
         word = words[i]
         near = scene.draft(sentence.index, i)
+        if i == start - 1 and word.lower in {"of", "to", "for", "and", "the", "&"}:
+            break
         if near is not None and any(r.is_person for r in near.referents):
             if near.form != "pronoun":
                 break

@@ -50,6 +50,8 @@ def find_names(sentence: Sentence, kb: KnowledgeBase, texts: list[str]) -> list[
             continue
         inside = _distinct(taken, first, last)
         if not inside:
+            if kind == "ORG" and last + 1 < len(words) and _is_title(words, first, last + 1, kb):
+                continue
             if kind and _looks_like_name(words, first, last):
                 found.append(NameSpan(first, last, kind))
             continue
@@ -91,7 +93,9 @@ def _trim(words: list[Word], first: int, last: int) -> tuple[int, int]:
         words[first].tag in {"DT", "POS", "PRP$", "HYPH", "CD"} or not words[first].text[0].isalnum()
     ):
         first += 1
-    while last >= first and (words[last].tag in {"POS", "HYPH"} or not words[last].text[0].isalnum()):
+    while last >= first and (
+        words[last].tag in {"POS", "HYPH", "IN", "CC", "TO", "VBD", "VBZ"} or not words[last].text[0].isalnum()
+    ):
         last -= 1
     return first, last
 
@@ -121,6 +125,11 @@ def _is_holder(words: list[Word], match: NameSpan, first: int, last: int, kb: Kn
     role = kb.role(words[first - 2].lower)
     named = all(words[i].tag == "NNP" and kb.role(words[i].lower) is None for i in range(match.last + 1, last + 1))
     return role is not None and role.kind == "person" and named and _bears_country(match)
+
+
+def _is_title(words: list[Word], first: int, last: int, kb: KnowledgeBase) -> bool:
+    """The recogniser cut a title short: "[National Security] Advisor"."""
+    return kb.role(" ".join([words[i].lower for i in range(first, last + 1)])) is not None
 
 
 def _distinct(taken: dict[int, NameSpan], first: int, last: int) -> list[NameSpan]:

@@ -45,10 +45,10 @@ class Composer:
         if known is not None:
             return known
         key = (sentence.index, head.i)
-        if key in self._pending or head.tag[:2] != "NN":
+        if key in self._pending or head.tag[:2] not in {"NN", "JJ"}:
             return None
         title = title_at(self.kb, sentence, head)
-        if title is None:
+        if title is None or (head.tag == "NNP" and title.is_person and self._is_surname(sentence, head)):
             return None
         self._pending.add(key)
         belonging = self.belonging(sentence, head, title)
@@ -65,6 +65,13 @@ class Composer:
         if draft.countries:
             self.scene.nominals[title.role.surface] = draft
         return draft
+
+    def _is_surname(self, sentence: Sentence, head: Word) -> bool:
+        """A title word right after a given name is a surname: "Michel Mayor"."""
+        before = self.scene.draft(sentence.index, head.i - 1)
+        if before is None or before.head.head is not head or before.head.dep != "compound":
+            return False
+        return any(r.is_person and not r.known for r in before.referents)
 
     def belonging(self, sentence: Sentence, head: Word, title: Title) -> Belonging:
         """To whom the nominal at a word belongs."""
@@ -171,7 +178,8 @@ class Composer:
             if state is not None:
                 return state
         leads = title.is_person and (title.role.leads or plain in LEADERS) and belonging.role is None
-        if leads and not belonging.former and (definite or title.plural or head.tag == "NNP"):
+        several = title.plural and len(belonging.countries) > 1
+        if leads and not belonging.former and (several or (not title.plural and (definite or head.tag == "NNP"))):
             holder = self.holder(title.name, country)
             if holder is not None:
                 return holder

@@ -22,6 +22,8 @@ def contiguous(sentence: Sentence, first: int, last: int) -> int:
     words = sentence.words
     for i in range(last - 1, first - 1, -1):
         text = words[i].text
+        if text == "-" and words[i + 1].tag == "DT":
+            return i + 1
         if (
             text in QUOTES
             or text in {"(", ")", "—", "–", ":", ";"}

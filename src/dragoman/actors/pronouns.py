@@ -22,6 +22,8 @@ CLASSES = {
 }
 _REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
 """How many sentences back an antecedent is looked for."""
+_LABEL = 8
+"""Words of the longest label of a speaker in a transcript."""
 _STATELY = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})
 _MANY = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.BLOC})
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
@@ -34,7 +36,21 @@ class Pronouns:
         self.scene = scene
         self._make = make
         """Makes the draft of a word that stands further on."""
+        self._floor: list[Referent] = []
+        """Who has the word in a transcript: "PRESIDENT LIMA: Good evening."."""
         self._speaker: tuple[int, list[Referent]] | None = None
+
+    def give_floor(self, sentence: Sentence) -> None:
+        """Note who is announced as the speaker at the beginning of a sentence of a transcript."""
+        words = sentence.words
+        for i in range(1, min(_LABEL, len(words))):
+            text = words[i].text
+            if text == ":":
+                draft = self.scene.draft(sentence.index, i - 1)
+                self._floor = list(draft.referents[:1]) if draft is not None else []
+                return
+            if not text.isupper() and text not in {".", "-"}:
+                return
 
     def resolve(self, sentence: Sentence, word: Word) -> Draft | None:
         """The draft of a pronoun, when an actor is meant by it."""
@@ -100,6 +116,9 @@ class Pronouns:
 
     def _here(self, sentence: Sentence, word: Word, barred: set[int]) -> Iterator[Draft]:
         before = [d for d in self.scene.before(sentence.index, word.i) if d.head.i not in barred]
+        mask = self.scene.quoted[sentence.index]
+        if mask[word.i] and CLASSES[word.lower] == "it":
+            before = [d for d in before if mask[d.head.i]]
         yield from (d for d in before if first_of(d.head).dep in SUBJECTS)
         yield from (d for d in before if first_of(d.head).dep not in SUBJECTS)
 
@@ -141,8 +160,11 @@ class Pronouns:
         return [one] if one.kind in _MANY and not draft.locative else []
 
     def _speakers(self, sentence: Sentence, word: Word, kind: str) -> list[Referent]:
-        draft = self._speaker_draft(sentence, word)
-        if draft is not None and draft.referents:
+        floor = self._floor if not self.scene.quoted[sentence.index][word.i] else []
+        draft = self._speaker_draft(sentence, word) if not floor else None
+        if floor:
+            speakers = floor
+        elif draft is not None and draft.referents:
             speakers = draft.referents
             self._speaker = (sentence.paragraph, speakers)
         elif self._speaker is not None and self.scene.quoted[sentence.index][word.i]:
