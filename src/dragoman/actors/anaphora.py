@@ -83,11 +83,29 @@ class Anaphora:
             here = self.scene.drafts[index]
             order = [here[i] for i in sorted(here, reverse=True) if index < sentence.index or i < word.i]
             fitting = [d for d in order if len(d.referents) == 1 and d.referents[0].kind in kinds and d.form in forms]
+            if _K.STATE in kinds:
+                state = self._country(sentence, index, fitting, order)
+                if state is not None:
+                    return state
             for test in (_is_subject, _is_name, _is_any):
                 for draft in fitting:
                     if test(draft):
                         return draft.referents[0]
         return None
+
+    def _country(self, sentence: Sentence, index: int, fitting: list[Draft], order: list[Draft]) -> Referent | None:
+        """The state meant by "the country": the nearest name here; before, the one that the document is about."""
+        if index == sentence.index:
+            for draft in order:
+                if draft.form == "name" and len(draft.referents) == 1:
+                    one = draft.referents[0]
+                    if one.is_state:
+                        return one
+                    if one.kind is _K.POPULATION and one.country:
+                        return self.scene.dossier.state(one.country)
+            return None
+        top = self.scene.theatre[:1]
+        return next((d.referents[0] for d in fitting if [d.referents[0].country] == top), None)
 
     def _several(self, sentence: Sentence, word: Word) -> Draft | None:
         count = 0

@@ -25,6 +25,7 @@ from .phrases import conjuncts, contiguous, is_definite, left_edge
 from .scene import Draft, Scene
 from .titles import Title, title_at
 
+_COUNTED = frozenset({"person", "population"})
 _FEW = 8
 """More members than this are no list but a mistake of the parser."""
 
@@ -193,7 +194,7 @@ class Composer:
         if body is not None:
             return dossier.of_entry(body)
         part = title.name
-        if sector in COLLECTIVES and (title.plural or not title.is_person) and title.role.kind != "population":
+        if sector in COLLECTIVES and title.kind is not ActorKind.PERSON and title.role.kind not in _COUNTED:
             part = COLLECTIVES[sector]
         elif sector != title.role.sector and belonging.role is not None:
             part = f"{belonging.role.surface} {title.name}"

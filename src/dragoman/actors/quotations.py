@@ -17,10 +17,10 @@ _OPEN, _CLOSE = frozenset({"“", "``", "„", "«"}), frozenset({"”", "''", "
 def quotation_mask(parsed: ParsedDocument) -> list[list[bool]]:
     """For each sentence, whether each word stands between quotation marks; every paragraph begins outside."""
     masks: list[list[bool]] = []
-    inside, paragraph = False, -1
+    inside, seen, paragraph = False, False, -1
     for sentence in parsed.sentences:
         if sentence.paragraph != paragraph:
-            inside, paragraph = False, sentence.paragraph
+            inside, seen, paragraph = False, False, sentence.paragraph
         mask: list[bool] = []
         for word in sentence.words:
             text = word.text
@@ -29,10 +29,24 @@ def quotation_mask(parsed: ParsedDocument) -> list[list[bool]]:
             elif text in _CLOSE:
                 inside = False
             elif text == '"':
-                inside = not inside
+                inside = _opens(sentence, word.i, inside)
+            if not inside and not seen and (text in _CLOSE or (text == '"' and word.i)):
+                # The mark that opened it is missing: all before was quoted.
+                mask = [True] * len(mask)
+            seen = seen or inside or text in _CLOSE or text == '"'
             mask.append(inside)
         masks.append(mask)
     return masks
+
+
+def _opens(sentence: Sentence, i: int, inside: bool) -> bool:
+    """Whether quoted words follow a straight mark: by the blanks around it, else by turns."""
+    words = sentence.words
+    before = i == 0 or words[i - 1].end < words[i].start
+    after = i + 1 == len(words) or words[i + 1].start > words[i].end
+    if before != after:
+        return before
+    return not inside
 
 
 def speech_subjects(sentence: Sentence, mask: list[bool]) -> list[Word]:
