@@ -101,6 +101,8 @@ def understood(verb: Word, steps: int = 0) -> Word | None:
     if verb.dep == "pcomp":
         prep = head
         over = prep.head
+        while over is not None and over.dep == "prep" and not is_verb(over):
+            over = over.head
         if over is None:
             return None
         if is_verb(over):

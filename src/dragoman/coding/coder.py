@@ -30,6 +30,8 @@ _CONTENT_STATUS = {
     "possible": Status.POSSIBLE,
     "not_happened": Status.NOT_HAPPENED,
 }
+HARM = 4
+"""The quad class of material conflict."""
 DEMAND = Frame("request.modal", "REQUEST", None, (), False, "both", "requested", None, None)
 """A demand made with a modal verb; see `demands`."""
 MEDIATORS = {
@@ -158,7 +160,18 @@ class Coder:
             contents.setdefault(verb.i, drafts[-1])
         for draft in drafts:
             self._judge(draft, contents, sentence, attribution)
+        self._turn_threats(drafts, contents)
         return drafts
+
+    def _turn_threats(self, drafts: list[Draft], contents: dict[int, Draft]) -> None:
+        """A promise of harm is a threat: "vowed to strike", "is ready to use force"."""
+        for draft in drafts:
+            speech = contents.get(draft.hit.trigger.i)
+            if speech is None or speech.hit.frame.type != "AGREE" or speech is draft:
+                continue
+            if draft.hit.frame.type and self.ontology.quad(draft.hit.frame.type) == HARM:
+                speech.hit.frame = replace(speech.hit.frame, type="THREATEN", mode=None)
+                speech.target = speech.target or draft.target
 
     def _judge(self, draft: Draft, contents: dict[int, Draft], sentence: Sentence, attribution: Attribution) -> None:
         hit = draft.hit
@@ -201,7 +214,7 @@ class Coder:
         frame = hit.frame
         background = _is_background(hit.light or hit.trigger)
         date, date_reason = calendar.when(hit.trigger, hit.light, verdict.status, background)
-        place = find_place(hit.trigger, hit.light, sentence, cast, text)
+        place = find_place(hit, sentence, cast, text)
         condition = None
         if verdict.condition is not None:
             first, last = verdict.condition

@@ -5,12 +5,14 @@ from dragoman.model import Place, Quote
 
 from .arguments import is_verb
 from .participants import Cast
+from .predicates import Hit
 
-PLACE_PREPOSITIONS = frozenset(
-    "in at near outside inside on across around along off over throughout within into from to "
-    "toward towards through between above amid".split()
+STATIC = frozenset(
+    "in at near outside inside on across around along off over throughout within above".split(),
 )
-STATIC = frozenset("in at near outside inside on across around along off over throughout within above".split())
+MOTION = frozenset({"into", "to", "from", "toward", "towards", "through"})
+PHYSICAL = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST"})
+"""Types whose target, where it is a country or town, is also where they happen."""
 
 
 def _place_under(word: Word, cast: Cast, text: str, depth: int = 0) -> Place | None:
@@ -45,34 +47,57 @@ def _name_quote(first: int, last: int, head: Word, text: str) -> Quote:
     return Quote.cut(text, start, end)
 
 
-def find_place(trigger: Word, light: Word | None, sentence: Sentence, cast: Cast, text: str) -> Place | None:
-    """The place of the event at `trigger`, or None when the sentence does not state it."""
-    word: Word | None = trigger
-    steps = 0
-    while word is not None and steps < 4:
-        for child in word.children:
-            if child.dep in {"prep", "advmod", "prt"} and child.lower in STATIC:
-                for inner in child.children:
-                    if inner.dep == "pobj":
-                        found = _place_under(inner, cast, text)
-                        if found is not None:
-                            return found
-        if word.dep in {"ccomp", "relcl", "ROOT", "advcl"} and is_verb(word):
-            break
-        if is_verb(word) and word.dep == "acl":
-            break
-        word = word.head
-        steps += 1
-    # Motion towards a place: "entered Syria", "moved into the north".
-    top = light or trigger
-    for child in top.children:
-        if (
-            child.dep == "prep"
-            and child.lower in {"into", "to", "from", "toward", "towards", "through"}
-            and child.lower in PLACE_PREPOSITIONS
-        ):
+def find_place(hit: Hit, sentence: Sentence, cast: Cast, text: str) -> Place | None:
+    """The place of an event, or None when the sentence does not state it. Nearest in the syntax first."""
+    trigger = hit.trigger
+    seen: set[int] = set()
+    for word in (trigger, *hit.words, *_governors(hit.light or trigger)):
+        if word.i in seen:
+            continue
+        seen.add(word.i)
+        found = _static(word, cast, text)
+        if found is not None:
+            return found
+    # "attacked troops at bases in Iraq", "a raid on a village near Kano": the place of whoever undergoes it.
+    undergoing = [w for slot in ("TARGET", "ANY", "PARTIES") for w in hit.slots.get(slot, [])]
+    for word in undergoing:
+        if word.dep in {"dobj", "pobj", "nsubjpass", "conj"}:
+            found = _static(word, cast, text)
+            if found is not None:
+                return found
+    if hit.frame.type in PHYSICAL:
+        # "fired missiles into Syria", "the invasion of Ukraine", "withdrew from Mali": the target is where it happens.
+        for word in undergoing:
+            if word.dep in {"pobj", "dobj"}:
+                found = _place_under(word, cast, text)
+                if found is not None:
+                    return found
+    for child in (hit.light or trigger).children:
+        if child.dep == "prep" and child.lower in MOTION:
             for inner in child.children:
                 mention = cast.mention(inner) if inner.dep == "pobj" else None
                 if mention is not None and mention.place is not None and mention.form == "name":
                     return _place_under(inner, cast, text)
     return None
+
+
+def _static(word: Word, cast: Cast, text: str) -> Place | None:
+    for child in word.children:
+        if child.dep in {"prep", "advmod", "prt"} and child.lower in STATIC:
+            for inner in child.children:
+                if inner.dep == "pobj":
+                    found = _place_under(inner, cast, text)
+                    if found is not None:
+                        return found
+    return None
+
+
+def _governors(word: Word) -> list[Word]:
+    """The words above a trigger up to its own clause's verb."""
+    found: list[Word] = []
+    while len(found) < 4 and not (is_verb(word) and word.dep in {"ccomp", "relcl", "ROOT", "advcl", "acl"}):
+        if word.head is None:
+            break
+        word = word.head
+        found.append(word)
+    return found

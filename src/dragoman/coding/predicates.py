@@ -202,8 +202,16 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
             contents.extend(found)
             # "came to the aid of X", "acted as mediator between X and Y": what follows hangs on the literal noun.
             preps = preps + [pair for noun in found for pair in prep_phrases(noun)]
+    subjects = site.subjects
+    if (
+        site.passive
+        and pattern.object is None
+        and not any(p.filler.slot and slots.get(p.filler.slot) == site.things for p in pattern.preps)
+    ):
+        # "had been allied with", "was engaged in talks": a state in the form of a passive; its subject takes part.
+        subjects = subjects or site.things
     slots.setdefault(pattern.subject, [])
-    slots[pattern.subject] = site.subjects + [w for w in slots[pattern.subject] if w not in site.subjects]
+    slots[pattern.subject] = subjects + [w for w in slots[pattern.subject] if w not in subjects]
     return slots, words, contents
 
 
