@@ -20,6 +20,7 @@ $(STAMP): requirements-dev.txt pyproject.toml hatch_build.py
 	@echo "Installing into $(VENV)" >&2
 	@$(PIP) install --require-hashes --no-deps -r requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m dragoman.actors.build >/dev/null
 	@touch $@
 
 demo: $(STAMP) ## reads the bundled story, prints what it found and writes demo.html
