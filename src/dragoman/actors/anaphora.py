@@ -32,6 +32,8 @@ STATES = frozenset("countries nations states neighbours neighbors capitals gover
 PEOPLE = frozenset("leaders presidents men ministers diplomats politicians statesmen officials premiers".split())
 PARTIES = frozenset("sides parties rivals allies powers enemies foes partners adversaries".split())
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2}
+_MANY = 4
+"""Members of the largest set that is meant without a number."""
 _REACH = 6
 """How many sentences back the members of a set are looked for."""
 
@@ -176,9 +178,9 @@ class Anaphora:
         if not count:
             for index in range(sentence.index, max(-1, sentence.index - 3), -1):
                 found = self._in_sentence(sentence, word, kind, index)
-                if len(found) == 2 or len(found) == 3:
+                if 2 <= len(found) <= _MANY:
                     return found
-                if len(found) > 3:
+                if len(found) > _MANY:
                     return []
             return []
         for index in range(sentence.index, max(-1, sentence.index - 4), -1):

@@ -121,7 +121,8 @@ def _modify(
         elif word.tag[:2] in {"NN", "JJ"}:
             role = scene.kb.role(word.lower)
             if role is None:
-                found.strange = found.strange or (word.text[0].isupper() and word.i > 0)
+                named = word.tag[:3] == "NNP" or word.ent in {"NORP", "GPE", "ORG", "PERSON"}
+                found.strange = found.strange or (named and word.text[0].isupper())
             elif found.role is None or found.role.sector in {"", "UNK", "CVL"}:
                 found.role = role
 
@@ -160,6 +161,8 @@ def _through(found: Belonging, scene: Scene, sentence: Sentence, word: Word) -> 
             found.countries.append(draft.countries[0])
             found.last = max(found.last, draft.last, word.i)
             return
+    if word.tag[:3] == "NNP" or word.lower in {"countries", "nations", "states"}:
+        found.strange = True
 
 
 def _complete(found: Belonging, draft: Draft, preposition: Word, head: Word) -> None:

@@ -237,9 +237,14 @@ class Casting:
                 return entry
             if word.tag[:3] == "NNP" and word.ent in {"PERSON", "ORG", ""}:
                 roles = self.kb.roles(entry.id, self.dossier.on)
-                if roles and (word.ent == "PERSON" or any(r.title in _TOP for r in roles)):
+                if any(r.title in _TOP for r in roles) or (roles and self._is_titled(sentence, name)):
                     return entry
         return self._remembered(word, entries)
+
+    def _is_titled(self, sentence: Sentence, name: NameSpan) -> bool:
+        """A title stands right before the name."""
+        role = self.kb.role(sentence.words[name.first - 1].lower) if name.first else None
+        return role is not None and role.kind == "person"
 
     def _remembered(self, word: Word, entries: list[Entry]) -> Entry | None:
         """A bare surname of a former leader, when the recogniser or a noun such as "administration" agrees."""

@@ -129,7 +129,8 @@ def _is_holder(words: list[Word], match: NameSpan, first: int, last: int, kb: Kn
 
 def _is_title(words: list[Word], first: int, last: int, kb: KnowledgeBase) -> bool:
     """The recogniser cut a title short: "[National Security] Advisor"."""
-    return kb.role(" ".join([words[i].lower for i in range(first, last + 1)])) is not None
+    names = (" ".join([words[i].lower for i in range(start, last + 1)]) for start in range(first, last))
+    return any(kb.role(name) is not None for name in names)
 
 
 def _distinct(taken: dict[int, NameSpan], first: int, last: int) -> list[NameSpan]:

@@ -91,11 +91,9 @@ class Composer:
             return [self.scene.dossier.composed("IMG", slug(name), name, ActorKind.BLOC, "MIL", False)], Via.NAME
         if belonging.strange and head.tag == "NNP" and not title.is_person and not belonging.groups:
             return [self._unknown_body(sentence, head, title, belonging)], Via.NAME
-        if belonging.groups and belonging.groups[0].kind is ActorKind.POPULATION and not belonging.groups[0].country:
-            # A people without a state acts where the text takes place.
-            place = self.scene.theatre[0] if self.scene.theatre else None
-            if place is not None:
-                return [self._of_country(head, title, belonging, place, is_definite(head))], Via.COREFERENCE
+        people = belonging.groups[0] if belonging.groups else None
+        if people is not None and people.kind is ActorKind.POPULATION and people.country:
+            return [self._of_country(head, title, belonging, people.country, is_definite(head))], belonging.via
         if belonging.groups:
             return self._of_groups(head, title, belonging), belonging.via
         countries = list(belonging.countries)
@@ -249,9 +247,8 @@ class Composer:
         if title.role.kind == "country" or (sector in VAGUE and not title.is_person and belonging.role is None):
             return [], Via.NAME
         if known and sector == "GOV":
-            home = self.speaker_country(sentence, head)
-            if home is None and plain == "administration" and scene.countries["USA"]:
-                home = "USA"
+            american = plain == "administration" and scene.countries["USA"]
+            home = "USA" if american else self.speaker_country(sentence, head)
             if home is not None:
                 return [self._of_country(head, title, belonging, home, definite)], Via.COREFERENCE
         if known and title.is_person and not title.plural:
@@ -261,6 +258,8 @@ class Composer:
         before = scene.nominals.get(title.role.surface)
         if known and before is not None and belonging.role is None and before.head not in conjuncts(head):
             return list(before.referents), Via.COREFERENCE
+        if title.kind is ActorKind.BLOC:
+            return [scene.dossier.composed("IMG", slug(title.name), title.name, title.kind, sector, False)], Via.NAME
         country = None
         if known and (sector in CONTEXTUAL or plain in CONTEXTUAL_NOUNS):
             internal = sector in INTERNAL or plain in CONTEXTUAL_NOUNS or plain == "regime"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.language import ParsedDocument, Sentence, Word
-from dragoman.model import Via
+from dragoman.model import ActorKind, Via
 
 from .dossier import Dossier, Referent
 from .phrases import SUBJECTS
@@ -118,6 +118,10 @@ class Scene:
                     for country in draft.countries:
                         weights[country] += _INNER
         self.theatre = sorted(weights, key=lambda c: -weights[c])
+        for referent in self.dossier.by_id.values():
+            if referent.kind is ActorKind.POPULATION and referent.country is None and referent.sector == "CVL":
+                # A people without a state acts where the text takes place.
+                referent.country = self.theatre[0] if self.theatre else None
         top = [weights[c] for c in self.theatre[:2]]
         self.is_clear = len(top) == 1 or (len(top) == 2 and top[0] >= _CLEAR * top[1])
 

@@ -31,9 +31,9 @@ _GENERAL = {
 }
 """Nouns so general that only what they belong to says which sector they are of."""
 INDIVIDUALS = frozenset(
-    "rebel militant insurgent jihadist guerrilla refugee migrant civilian resident citizen man woman person father "
-    "mother son daughter brother sister wife husband victim suspect criminal gunman militiaman terrorist assailant recruit "
-    "child boy girl hostage detainee student patient pilot marine soldier combatant".split()
+    "rebel militant insurgent jihadist guerrilla refugee migrant civilian resident citizen man woman person "
+    "father mother son daughter brother sister wife husband victim suspect criminal gunman militiaman terrorist "
+    "assailant recruit child boy girl hostage detainee student patient pilot marine soldier combatant".split()
 )
 _PERSONAL = ("er", "or", "ist", "man", "woman", "ant", "ian", "ee")
 """Endings of nouns for a single person among those for groups."""
