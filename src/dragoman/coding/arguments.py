@@ -95,6 +95,14 @@ def understood(verb: Word, steps: int = 0) -> Word | None:
     if verb.dep in {"acl", "relcl"}:
         if verb.tag in {"VBG", "VBN"}:
             return head
+        prep = head.head if head.dep == "pobj" else None
+        if (
+            prep is not None
+            and prep.lower in {"on", "upon", "to", "with"}
+            and prep.head is not None
+            and is_verb(prep.head)
+        ):
+            return head  # "called on the parties to stop"
         return _owner_of_noun(head, steps)
     if verb.dep in {"xcomp", "ccomp", "oprd"}:
         return _controller(head, steps)

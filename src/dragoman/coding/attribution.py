@@ -13,6 +13,7 @@ from .quotations import Quotations
 from .speakers import Speakers
 from .statements import Draft, Finder
 from .turns import Turn, find_turns
+from .voices import Voices
 
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 SHARE = 0.1
@@ -24,7 +25,10 @@ GOES_ON = frozenset({"clause", "speech"})
 class Attribution:
     """The statements of a document; asked by sentence index and word."""
 
-    def __init__(self, parsed: ParsedDocument, drafts: list[Draft], quotations: Quotations, cues: Cues) -> None:
+    def __init__(
+        self, parsed: ParsedDocument, drafts: list[Draft], quotations: Quotations, cues: Cues, voices: Voices
+    ) -> None:
+        self.voices = voices
         self._quotations = quotations
         self._chains: list[list[tuple[Sayer, ...]] | None] = [None] * len(parsed.sentences)
         self._speakers: list[list[Participant | None] | None] = [None] * len(parsed.sentences)
@@ -60,7 +64,7 @@ class Attribution:
         ]
         spans.sort(key=lambda s: s[0])
         for _, first, last, draft in spans:
-            here = tuple(Sayer(p.name, p.actor, p.span) for p in draft.speakers)
+            here = tuple(self.voices.sayer(p) for p in draft.speakers)
             for i in range(first, min(last + 1, size)):
                 if i in draft.cluster:
                     continue
@@ -97,7 +101,9 @@ def find_statements(parsed: ParsedDocument, mentions: Mentions, cues: Cues | Non
         _take_turns(parsed, by_sentence, turns)
     _continue_quotations(parsed, by_sentence, quotations)
     _fill_gaps(parsed, by_sentence, quotations)
-    return Attribution(parsed, [d for drafts in by_sentence for d in sorted(drafts, key=_place)], quotations, tables)
+    return Attribution(
+        parsed, [d for drafts in by_sentence for d in sorted(drafts, key=_place)], quotations, tables, Voices(mentions)
+    )
 
 
 def _take_turns(parsed: ParsedDocument, by_sentence: list[list[Draft]], turns: dict[int, Turn]) -> None:

@@ -198,10 +198,14 @@ class Coder:
                 verdict = Verdict(status, f"content of {speech.hit.trigger.text!r}", None, True)
             elif status is Status.NOT_HAPPENED and verdict.status is Status.NOT_HAPPENED:
                 verdict = Verdict(status, verdict.why, None, True)
-            speakers = tuple(Sayer(p.name, p.actor, p.span) for p in speech.source)
+            speakers = tuple(attribution.voices.sayer(p) for p in speech.source)
             if speakers and not any(s.actor == speakers[0].actor for s in said_by):
                 said_by = speakers + said_by
-        if hit.frame.type in _SPEECH_TYPES and verdict.why in {"present tense"}:
+        if (
+            hit.frame.type in _SPEECH_TYPES | {"SUPPORT"}
+            and hit.frame.status is None
+            and verdict.why == "present tense"
+        ):
             # "Iran condemns the raid": the present of a speech act in news is a completed act.
             verdict = Verdict(Status.HAPPENED, "speech act in the present tense")
         draft.verdict = verdict

@@ -17,6 +17,8 @@ class Operators:
     verbs: dict[str, str]
     nouns: dict[str, str]
     adjectives: dict[str, str]
+    purposes: frozenset[str]
+    """Verbs and nouns of meeting whose purpose is carried out by meeting: "met to discuss", "a rally to protest"."""
 
 
 @cache
@@ -25,9 +27,10 @@ def load() -> Operators:
     name = "operators.toml"
     table = tomllib.loads((files("dragoman.coding") / "data" / name).read_text(encoding="utf-8"))
     parts: dict[str, dict[str, str]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+    purposes = frozenset(table.pop("purpose")["words"])
     for status, row in table.items():
         if status not in STATUSES:
             raise KnowledgeError(f"unknown status [{status}]", name, "use one of " + ", ".join(STATUSES))
         for part, words in parts.items():
             words.update({word: status for word in row[part] if word not in words})
-    return Operators(parts["verbs"], parts["nouns"], parts["adjectives"])
+    return Operators(parts["verbs"], parts["nouns"], parts["adjectives"], purposes)

@@ -84,6 +84,10 @@ def _clauses(verb: Word) -> list[Word]:
                 if is_verb(c)
                 and (c.dep in {"xcomp", "ccomp"} or (c.dep == "acl" and any(a.lower == "to" for a in c.children)))
             )
+        if child.dep == "prep" and child.lower in {"on", "upon", "to", "for", "with"}:
+            # "called on the parties to stop": the parser hangs the infinitive on the noun.
+            for noun in child.children:
+                found.extend(c for c in noun.children if c.dep in {"acl", "relcl"} and c.tag == "VB")
         for prep in (child, *child.children) if child.dep in {"prep", "acomp"} else ():
             if prep.dep == "prep" and prep.lower == "to":
                 found.extend(c for c in prep.children if c.dep == "pcomp")

@@ -16,6 +16,8 @@ _COMPLEMENTS = frozenset(
 )
 _UNREAL = frozenset({Status.NOT_HAPPENED, Status.COUNTERFACTUAL})
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+_OPEN_TENSES = frozenset({"present tense", "present passive", "participle", "present perfect"})
+"""Verb groups that leave it open whether a state goes on: the frame's own status decides."""
 _OPENING = frozenset({"of", "for", "to", "on", "about", "against", "from", "at"})
 """Prepositions by which a noun or verb governs what is planned, feared or refused ("threat of war")."""
 
@@ -90,8 +92,11 @@ def judge(
         no = no_determiner(trigger) if nominal else None
         if no is not None:
             verdict = Verdict(Status.NOT_HAPPENED, f"{no.text!r} before the noun", None, True)
-        if default is not None and verdict.why in {"present tense", "present passive", "participle"}:
+        if default is not None and verdict.why in _OPEN_TENSES:
             verdict = Verdict(default, "the frame's own status")
+        if sentence.heading and verdict.why in {"present tense", "present passive"}:
+            # Headlines and captions tell what has happened in the present tense.
+            verdict = Verdict(default or Status.HAPPENED, "present tense of a headline or caption")
         outer = _over_verb(start, operators, skip, verdict)
     if outer is not None:
         verdict = outer
@@ -134,6 +139,8 @@ def _over_noun(noun: Word, operators: Operators, skip: frozenset[int], verdict: 
         if word.dep == "nsubj":
             # "talks are expected", "an attack is possible": the adjective or participle decides.
             found = None
+            if is_verb(head) and operators.verbs.get(head.lemma) == "ongoing" and verb_group(head).status in _REAL:
+                return Verdict(Status.ONGOING, f"{head.text!r} of the noun", None, True)
             for child in head.children:
                 if child.dep in {"acomp", "attr"}:
                     found = _from_operator(child, operators)
@@ -171,6 +178,8 @@ def _over_verb(start: Word, operators: Operators, skip: frozenset[int], verdict:
         if word.dep == "advcl":
             # Purpose clauses ("to foster peace") are intended; other adverbial clauses stand alone.
             if infinitive and result is None and not verdict.explicit:
+                if head.lemma in operators.purposes:
+                    return verb_group(head) if is_verb(head) else None
                 unreal = is_verb(head) and verb_group(head).status is Status.NOT_HAPPENED
                 return Verdict(Status.NOT_HAPPENED if unreal else Status.PLANNED, "purpose clause", None, True)
             break
@@ -179,6 +188,8 @@ def _over_verb(start: Word, operators: Operators, skip: frozenset[int], verdict:
         if head.i not in skip:
             found = _from_operator(head, operators)
             if found is None and infinitive and word.dep in {"acl", "relcl"} and result is None:
+                if head.lemma in operators.purposes:
+                    return None
                 found = "planned"  # "a deal to expand trade", "steps to support them"
             if found is None and infinitive and head.lemma == "be" and word.dep == "xcomp":
                 found = "planned"  # "was to meet"
@@ -191,7 +202,7 @@ def _over_verb(start: Word, operators: Operators, skip: frozenset[int], verdict:
             elif found is None and is_verb(head) and word.dep in {"xcomp", "dobj", "pcomp"} and result is None:
                 group = verb_group(head)
                 if not verdict.explicit and group.explicit and group.status is not Status.ONGOING:
-                    if word.dep == "xcomp":
+                    if word.dep == "xcomp" or (group.status is Status.NOT_HAPPENED and not finite):
                         result = group
         if is_verb(head) and word.dep == "ccomp":
             break

@@ -7,6 +7,9 @@ from dragoman.model import Status
 
 from .arguments import is_verb
 
+ALIKE = frozenset("cut hit put set shut let cost hurt spread split burst quit beat cast shed".split())
+"""Verbs whose past looks like their present: in news the past is meant."""
+
 
 @dataclass(slots=True)
 class Verdict:
@@ -89,8 +92,14 @@ def verb_group(verb: Word) -> Verdict:
         return Verdict(Status.HAPPENED, "participle")
     if "to" in lemmas:
         return Verdict(Status.HAPPENED, "infinitive")
+    if verb.tag == "VBP" and not auxiliaries and verb.lemma in ALIKE:
+        return Verdict(Status.HAPPENED, "past tense")
     if verb.tag in {"VBZ", "VBP"} and not auxiliaries:
         return Verdict(Status.ONGOING, "present tense")
     if lemmas & {"is", "are", "'s", "’s"} and verb.tag == "VBN" and not perfect:
         return Verdict(Status.ONGOING, "present passive")
+    if lemmas & {"have", "has", "'ve", "’ve"}:
+        return Verdict(Status.HAPPENED, "present perfect")
+    if verb.tag == "VBN" and not auxiliaries and verb.dep in {"acl", "amod", "advcl"}:
+        return Verdict(Status.HAPPENED, "participle")
     return Verdict(Status.HAPPENED, "past tense")
