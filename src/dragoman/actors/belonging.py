@@ -10,7 +10,7 @@ from dragoman.language import Sentence, Word
 from dragoman.model import Via
 
 from .dossier import Referent
-from .nouns import ALLIES, FORMER, PARTICIPLES, PREPOSITIONS
+from .nouns import ALLIES, FORMER, PARTICIPLES, PREPOSITIONS, WORLDLY
 from .phrases import conjuncts, first_conjunct, modifiers
 from .scene import LOCATIVES, Draft, Scene
 from .titles import Title
@@ -74,13 +74,19 @@ def belonging_of(scene: Scene, compose: Compose, sentence: Sentence, head: Word,
         outer = Belonging()
         _modify(outer, scene, compose, sentence, head.head, None, head.i)
         found.share(outer)
+    _complement(found, scene, compose, sentence, head, title)
     top = first_conjunct(head)
-    if top is not head and not found.is_owned and not found.strange and not _is_determined(head):
+    if (
+        top is not head
+        and not _is_modified(head)
+        and not found.is_owned
+        and not found.strange
+        and not _is_determined(head)
+    ):
         # "Syrian soldiers and police"
         shared = Belonging()
         _modify(shared, scene, compose, sentence, top, None)
         found.share(shared)
-    _complement(found, scene, compose, sentence, head, title)
     if not found.is_owned:
         for other in conjuncts(head)[1:]:
             # "police and soldiers from Syria"
@@ -102,7 +108,11 @@ def _modify(
 ) -> None:
     allied = head.lower in ALLIES
     for word in modifiers(head):
-        if (title is not None and title.first <= word.i <= title.last) or word.i >= until:
+        titular = title is not None and title.first <= word.i <= title.last
+        if word.i >= until or (titular and scene.draft(sentence.index, word.i) is None):
+            continue
+        if word.lower in WORLDLY:
+            found.strange = True
             continue
         if word.lower in FORMER:
             found.former = True
@@ -179,6 +189,10 @@ def _complete(found: Belonging, draft: Draft, preposition: Word, head: Word) -> 
             return
     found.take(draft)
     found.last = max(found.last, draft.last)
+
+
+def _is_modified(head: Word) -> bool:
+    return any(c.dep == "amod" and c.i < head.i for c in head.children)
 
 
 def _is_determined(head: Word) -> bool:

@@ -37,6 +37,7 @@ class Casting:
         self.dossier = Dossier(kb, parsed.document.published, load_genders())
         self.scene = Scene(parsed, kb, self.dossier)
         self.scene.drafts = [{} for _ in parsed.sentences]
+        self.scene.covered = [set() for _ in parsed.sentences]
         self.scene.quoted = quotation_mask(parsed)
         self.composer = Composer(self.scene)
         self.anaphora = Anaphora(self.scene)
@@ -70,7 +71,7 @@ class Casting:
 
     def _make(self, sentence: Sentence, word: Word) -> Draft | None:
         known = self.scene.draft(sentence.index, word.i)
-        if known is not None:
+        if known is not None or word.i in self.scene.covered[sentence.index]:
             return known
         if word.lower in CLASSES:
             return self.pronouns.resolve(sentence, word)
@@ -131,7 +132,7 @@ class Casting:
 
     def _name(self, sentence: Sentence, names: list[NameSpan]) -> None:
         words = sentence.words
-        covered: set[int] = set()
+        covered = self.scene.covered[sentence.index]
         for name in names:
             draft = self._draft(sentence, name)
             if draft is not None:
@@ -179,6 +180,8 @@ class Casting:
             and _is_acronym(words[last + 2].text)
         ):
             closing = last + 3
+        if edge < first and not words[edge].text[0].isalnum():
+            edge = first
         if referents and referents[0].is_person:
             for i in range(edge, first):
                 if words[i].tag in {"NN", "NNS"} and words[i].text.islower():

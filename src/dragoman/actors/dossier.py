@@ -133,12 +133,12 @@ class Dossier:
         words = key.split()
         if len(words) < 2 or len(words[0]) < 3:
             return None
-        people = list(self.surnames.get(words[-1], []))
-        people += [self.of_entry(e) for e in self.kb.surname(words[-1], self.on)] if not people else []
-        for person in people:
-            given = folded(person.name).split()
-            if len(given) > 1 and given[0][:4] == words[0][:4]:
+        for person in self.surnames.get(words[-1], []):
+            if _begin_alike(person.name, words[0]):
                 return person
+        for entry in self.kb.surname(words[-1], self.on):
+            if _begin_alike(entry.name, words[0]):
+                return self.of_entry(entry)
         return None
 
     def organisation(self, name: str, kind: ActorKind, country: str | None, sector: str | None) -> Referent:
@@ -193,6 +193,11 @@ class Dossier:
         key = folded(name)
         people = self.surnames.get(" ".join(key.split()))
         return people[0] if people else None
+
+
+def _begin_alike(name: str, given: str) -> bool:
+    words = folded(name).split()
+    return len(words) > 1 and words[0][:4] == given[:4]
 
 
 PARTICLES = frozenset(

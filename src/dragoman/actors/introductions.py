@@ -72,6 +72,7 @@ def introduce_by_title(scene: Scene, composer: Composer, sentence: Sentence, dra
         return
     if title is not None:
         draft.first = min(draft.first, window.first)
+        scene.covered[sentence.index].update(range(title.first, title.last + 1))
     found = learn(scene, composer, person, title, belonging)
     if found is not person:
         draft.referents[0] = found

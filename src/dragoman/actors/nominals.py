@@ -19,6 +19,7 @@ from .nouns import (
     GOVERNMENTS,
     INTERNAL,
     LEADERS,
+    LOCAL,
     VAGUE,
 )
 from .phrases import conjuncts, contiguous, is_definite, left_edge
@@ -63,6 +64,7 @@ class Composer:
             sentence.index, first, last, head, "nominal", referents, via, plural=title.plural, lemma=title.name
         )
         draft = self.scene.add(draft)
+        self.scene.heads[head.lower] = draft
         if draft.countries:
             self.scene.nominals[title.role.surface] = draft
         return draft
@@ -171,7 +173,8 @@ class Composer:
 
     def _of_country(self, head: Word, title: Title, belonging: Belonging, country: str, definite: bool) -> Referent:
         dossier, plain = self.scene.dossier, head.lower
-        governs = plain in GOVERNMENTS or (title.kind is ActorKind.GOVERNMENT and plain not in FORCES)
+        local = not LOCAL.isdisjoint(title.name.split()) or any(c.lower in LOCAL for c in head.children)
+        governs = plain in GOVERNMENTS and not local
         if governs and belonging.role is None and not belonging.former:
             state = dossier.state(country)
             if state is not None:
@@ -246,8 +249,11 @@ class Composer:
         sector = self.sector_of(plain, title, belonging)
         if title.role.kind == "country" or (sector in VAGUE and not title.is_person and belonging.role is None):
             return [], Via.NAME
-        if known and sector == "GOV":
-            american = plain == "administration" and scene.countries["USA"]
+        if sector == "GOV" and (known or "administration" in title.name):
+            nouns = title.name.split()
+            if belonging.role is not None:
+                nouns.append(belonging.role.surface)
+            american = "administration" in nouns and scene.countries["USA"]
             home = "USA" if american else self.speaker_country(sentence, head)
             if home is not None:
                 return [self._of_country(head, title, belonging, home, definite)], Via.COREFERENCE
@@ -255,12 +261,15 @@ class Composer:
             found = scene.titled.get((self.kb.canonical_title(title.name), ""))
             if found is not None:
                 return [found], Via.TITLE
-        before = scene.nominals.get(title.role.surface)
+        latest = scene.heads if definite and not title.plural else scene.nominals
+        before = latest.get(plain if latest is scene.heads else title.role.surface)
         if known and before is not None and belonging.role is None and before.head not in conjuncts(head):
             return list(before.referents), Via.COREFERENCE
         if title.kind is ActorKind.BLOC:
             return [scene.dossier.composed("IMG", slug(title.name), title.name, title.kind, sector, False)], Via.NAME
         country = None
+        if title.plural and title.role.leads and not definite:
+            known = False
         if known and (sector in CONTEXTUAL or plain in CONTEXTUAL_NOUNS):
             internal = sector in INTERNAL or plain in CONTEXTUAL_NOUNS or plain == "regime"
             country = scene.context(sentence, head.i, internal)

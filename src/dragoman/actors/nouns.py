@@ -43,6 +43,10 @@ CONTEXTUAL_NOUNS = frozenset(
 )
 PREPOSITIONS = frozenset("of from for with at in inside across within".split())
 FORMER = frozenset("former ex onetime ousted deposed late retired erstwhile".split())
+WORLDLY = frozenset("world foreign international regional global".split())
+"""Words that say that no one country is meant."""
+LOCAL = frozenset("city local provincial regional municipal county town village district".split())
+"""Words of governments that are not that of the state."""
 LEADERS = ("leader", "president", "prime minister", "king", "chancellor", "supreme leader", "emir", "sultan", "queen")
 """Titles that "the leader" of a state can mean, in the order in which they are tried."""
 VAGUE = frozenset({None, "", "UNK"})

@@ -8,7 +8,7 @@ from dragoman.language import Sentence, Word
 from dragoman.model import ActorKind, Via
 
 from .dossier import Referent
-from .phrases import SUBJECTS, conjuncts, governing_verb, subject_of
+from .phrases import SUBJECTS, conjuncts, first_conjunct, governing_verb, subject_of
 from .quotations import speech_subjects
 from .scene import Draft, Scene
 
@@ -80,6 +80,13 @@ class Pronouns:
             subject = subject_of(verb) if verb is not None else None
             if subject is not None:
                 barred.add(subject.i)
+        if word.dep == "poss" and word.head is not None and word.head.dep == "conj":
+            # "Tehran's programme and its proxies"
+            owner = first_conjunct(word.head).child("poss")
+            draft_of_owner = self.scene.draft(sentence.index, owner.i) if owner is not None else None
+            found = self._fit(draft_of_owner, kind) if draft_of_owner is not None else []
+            if found:
+                return found
         for draft in self._here(sentence, word, barred):
             found = self._fit(draft, kind)
             if found:

@@ -74,6 +74,10 @@ class Scene:
     is_clear: bool = False
     nominals: dict[str, Draft] = field(default_factory=dict)
     """The latest nominal of each lemma whose country is known."""
+    heads: dict[str, Draft] = field(default_factory=dict)
+    """The latest nominal of each head word, its country known or not."""
+    covered: list[set[int]] = field(default_factory=list)
+    """Words of each sentence that are part of a name or of the title of a named person."""
     titled: dict[tuple[str, str], Referent] = field(default_factory=dict)
     """The latest person introduced with a title: (title, country or "")."""
     quoted: list[list[bool]] = field(default_factory=list)
