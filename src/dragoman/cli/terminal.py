@@ -125,7 +125,10 @@ def _process(reading: Reading, number: int) -> tuple[str, Text]:
 
 def print_chain(record: dict[str, Any], event: dict[str, Any], console: Console) -> None:
     """Print how one event of a reading (in its JSON form) was coded, from the words to the code."""
-    source, target = (", ".join(p["name"] for p in event[side]) for side in ("source", "target"))
+    source, target = (
+        ", ".join(dict.fromkeys(phrases.named(p["name"], p["kind"], p["country"]) for p in event[side]))
+        for side in ("source", "target")
+    )
     title = Text(f"{safe(record['document']['id'])}:{event['id']} ", style="dim")
     title.append(f"{event['type']} ", style="not dim bold green")
     title.append(safe(phrases.arrow(source, target, event["reciprocal"])), style="not dim bold")

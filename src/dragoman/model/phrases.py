@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from .actor import Participant
+from .actor import ActorKind, Participant
 from .event import Event, Sayer, Status
 from .process import Stage
 from .tie import Tie
@@ -26,9 +26,14 @@ NOBODY = "?"
 LEVELS = {1: "officials", 2: "chiefs and envoys", 3: "ministers", 4: "leaders"}
 
 
+def named(name: str, kind: str, country: str | None) -> str:
+    """A name with the country that it does not say itself: "Hulusi Akar (TUR)"."""
+    return f"{name} ({country})" if country and kind != ActorKind.STATE.value else name
+
+
 def names(participants: Iterable[Participant]) -> str:
     """The names in the order of the text, each once."""
-    return ", ".join(dict.fromkeys(p.name for p in participants))
+    return ", ".join(dict.fromkeys(named(p.name, p.kind.value, p.country) for p in participants))
 
 
 def sides(event: Event) -> str:
