@@ -21,7 +21,7 @@ from .placing import find_place
 from .predicates import Hit, find_hits
 from .status import judge
 from .ties import make_ties
-from .understood import ADDRESSING, JUDGING, from_discourse, inside
+from .understood import ADDRESSING, COMMITTING, JUDGING, from_discourse, in_content, inside, owner_of_object
 from .verbgroups import Verdict
 
 _CONTENT_STATUS = {
@@ -135,6 +135,10 @@ class Coder:
                 actor = understood(hit.contents[0]) if is_verb(hit.contents[0]) else None
                 asked = cast.of_word(actor, owned=False) if actor is not None else []
                 target = without(asked, source)
+            if not target and not reciprocal and source and not hit.nominal:
+                target = owner_of_object(hit, cast, source)
+            if not target and source and hit.frame.type in COMMITTING:
+                target = in_content(hit, cast, source)
             if not target and not reciprocal and source and hit.frame.type in JUDGING | ADDRESSING:
                 objects = hit.slots.get("TARGET", []) + hit.slots.get("ANY", []) + hit.slots.get("TOPIC", [])
                 if hit.frame.type in JUDGING:

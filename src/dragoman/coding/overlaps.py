@@ -6,6 +6,7 @@ from dragoman.language import Word
 from dragoman.model import Other, Participant, Sayer
 
 from .arguments import is_verb
+from .participants import without
 from .predicates import Hit
 from .verbgroups import Verdict
 
@@ -65,9 +66,14 @@ def settle(drafts: list[Draft]) -> list[Draft]:
                 if relation is None:
                     continue
                 if inner.hit.trigger in outer.hit.words or relation in _MEANS | {"nsubj", "dobj", "nsubjpass"}:
-                    if _compatible(inner.source, outer.source) and _compatible(inner.target, outer.target):
+                    same = inner.hit.trigger in outer.hit.words
+                    if same or (_compatible(inner.source, outer.source) and _compatible(inner.target, outer.target)):
+                        sides = [*inner.source, *inner.target] if inner.reciprocal else inner.target
                         outer.source = outer.source or inner.source
-                        outer.target = outer.target or inner.target
+                        outer.target = outer.target or without(sides, outer.source)
+                        outer.reciprocal = outer.reciprocal or (
+                            inner.reciprocal and len(sides) > 1 and not outer.source
+                        )
                         dropped.add(i)
             elif (
                 j < i

@@ -21,6 +21,10 @@ SUFFERING = frozenset("suffer receive face undergo endure get win gain enjoy sec
 """Light verbs whose subject undergoes what the noun says."""
 
 
+JOINING = frozenset(
+    "ally cooperate join participate help assist support involve engage take lead unite aid back".split()
+)
+"""Verbs whose participants fight the war that they are said to be in."""
 NAMING = frozenset({"call", "name", "term", "dub", "brand", "declare"})
 """Verbs that mean something else with a complement: "called the government corrupt" is no telephone call."""
 QUANTITIES = frozenset(
@@ -237,6 +241,9 @@ def _verb_hits(verb: Word, lexicon: Lexicon) -> list[Hit]:
         if not frame.type and frame.tie is None:
             break  # a frame that makes nothing keeps the words from more general frames
         slots, words, contents = found
+        if frame.reciprocal:
+            # "we may meet as Russian, Turkish and Syrian leaders"
+            slots["PARTIES"] = slots.get("PARTIES", []) + [w for p, w in site.preps if p == "as" and not is_verb(w)]
         consumed = [w for w in words if w.tag[:2] in {"NN", "JJ"}]
         hits.append(
             Hit(
@@ -323,6 +330,14 @@ def _noun_hit(noun: Word, pattern: NounPattern, frame: Frame) -> Hit | None:
                 found = [w for prep, w in prep_phrases(head) if prep in part.preps and not is_verb(w)]
                 if found:
                     slots[part.filler.slot] = found
+    if frame.type == "ASSAULT" and not slots.get("SOURCE") and not slots.get("PARTIES") and noun.dep == "pobj":
+        # "allied with Kurdish groups in the fight against X", "took part in the campaign"
+        prep = noun.head
+        verb = prep.head if prep is not None and prep.lower in {"in", "for"} else None
+        if verb is not None and is_verb(verb) and verb.lemma in JOINING:
+            slots["SOURCE"] = [w for w in (*doers(verb), *undergoers(verb)) if w is not noun] + [
+                w for p, w in prep_phrases(verb) if p == "with"
+            ]
     if not frame.type and not slots.get("SOURCE") and not frame.reciprocal:
         slots["SOURCE"] = _named_by(noun)
     return Hit(frame, noun, words, slots, pattern.text, True, light)
@@ -342,15 +357,15 @@ _BY = PrepPart(frozenset({"by"}), Filler(slot="SOURCE"), True)
 def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
     """All predicates of a sentence, in the order of the text; nouns that belong to a verb's pattern are left out."""
     hits: list[Hit] = []
-    consumed: set[int] = set()
+    consumed: dict[int, str] = {}
     for word in sentence.words:
         if is_verb(word) and not (word.dep == "amod" and word.tag == "VBG"):
             for hit in _verb_hits(word, lexicon):
                 hits.append(hit)
                 if hit.frame.type and hit.frame.content in (None, "none"):
-                    consumed.update(w.i for w in hit.consumed)
+                    consumed.update({w.i: hit.frame.type for w in hit.consumed})
     for word in sentence.words:
-        if word.tag in {"NN", "NNS", "NNP", "NNPS"} and word.i not in consumed:
+        if word.tag in {"NN", "NNS", "NNP", "NNPS"}:
             lemma = word.lemma.lower()
             candidates = lexicon.nouns.get(lemma)
             if not candidates:
@@ -359,6 +374,8 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
             for noun_pattern, frame in candidates:
                 if (typed and frame.type) or (tied and not frame.type):
                     continue
+                if word.i in consumed and frame.type != consumed[word.i]:
+                    continue  # "lifted the sanctions" is no sanction; "launched a dialogue" tells of the same dialogue
                 found = _noun_hit(word, noun_pattern, frame)
                 if found is not None:
                     hits.append(found)
