@@ -179,6 +179,9 @@ def _complete(found: Belonging, draft: Draft, preposition: Word, head: Word) -> 
     if head.lower in ALLIES and preposition.lower == "of":
         return
     if preposition.lower in LOCATIVES:
+        if head.lemma in {"refugee", "migrant", "exile", "expatriate"}:
+            # They are elsewhere than where they belong.
+            return
         if found.countries or found.groups or not is_place(draft):
             return
     elif found.countries and not draft.referents:

@@ -272,7 +272,7 @@ class Composer:
             known = False
         if known and (sector in CONTEXTUAL or plain in CONTEXTUAL_NOUNS):
             internal = sector in INTERNAL or plain in CONTEXTUAL_NOUNS or plain == "regime"
-            country = scene.context(sentence, head.i, internal)
+            country = scene.context(sentence, head.i, internal, plain == "regime")
         elif not strange and title.role.kind == "population":
             country = scene.here(sentence)
         if country is not None:

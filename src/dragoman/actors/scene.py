@@ -136,13 +136,14 @@ class Scene:
                 return draft.countries[0]
         return None
 
-    def context(self, sentence: Sentence, i: int, internal: bool) -> str | None:
+    def context(self, sentence: Sentence, i: int, internal: bool, distant: bool = False) -> str | None:
         """The country to which a bare "police" or "the government" is felt to belong.
 
-        `internal` for rebels, protesters and the like: they belong to the country where things happen.
+        `internal` for rebels, protesters and the like: they belong to the country where things happen; `distant` for
+        those who may be spoken of from elsewhere, such as a regime by its refugees.
         """
         here = self.here(sentence)
-        if here is not None:
+        if here is not None and not distant:
             return here
         if internal and self.theatre:
             return self.theatre[0]
