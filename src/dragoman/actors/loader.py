@@ -280,10 +280,13 @@ def add_people(made: Draft, path: Path) -> None:
 
 
 def person_id(made: Draft, name: str, country: str) -> str:
-    """The id of a person; a namesake from another country has the country in it."""
+    """The id of a person; a namesake from another state has the country in it.
+
+    Who is recorded under a state and under an organisation (ESP, then EUR) is one person.
+    """
     identity = "person:" + key(name).replace(" ", "-")
     known = made.entities.get(identity)
-    if known is None or not country or not known[3] or known[3] == country:
+    if known is None or not {country, known[3]} <= made.countries.keys() or known[3] == country:
         return identity
     return f"{identity}-{country.lower()}"
 
