@@ -4,24 +4,25 @@ from dataclasses import replace
 
 from dragoman.actors import Mentions
 from dragoman.language import ParsedDocument, Sentence, Word
-from dragoman.model import Event, Other, Participant, Quote, Role, Sayer, Status, Tie
+from dragoman.model import Event, Other, Quote, Role, Sayer, Status, Tie
 from dragoman.ontology import Ontology
 
-from .arguments import is_verb, understood
+from .arguments import is_verb
 from .attribution import Attribution
 from .confidence import estimate
 from .dating import Calendar
 from .demands import find_demands
 from .frames import Frame, Lexicon
+from .licences import licensable, licensed
 from .merging import merge
 from .operators import Operators
 from .overlaps import Draft, settle
-from .participants import Cast, as_government, is_political, without
+from .participants import Cast
 from .placing import find_place
 from .predicates import Hit, find_hits
+from .sides import VOICED, find_sides
 from .status import judge
 from .ties import make_ties
-from .understood import ADDRESSING, COMMITTING, JUDGING, from_discourse, in_content, inside, owner_of_object
 from .verbgroups import Verdict
 
 _CONTENT_STATUS = {
@@ -42,39 +43,6 @@ MEDIATORS = {
 }
 
 
-def _sides(hit: Hit, cast: Cast) -> tuple[list[Participant], list[Participant], bool]:
-    """Source, target and whether the event is mutual."""
-    frame = hit.frame
-    owned_source = not hit.nominal
-    source = [as_government(p) for p in cast.of_words(hit.slots.get("SOURCE", []), owned_source)]
-    target = [as_government(p) for p in cast.of_words(hit.slots.get("TARGET", []))]
-    parties = [as_government(p) for p in cast.of_words(hit.slots.get("PARTIES", []))]
-    if frame.reciprocal or parties:
-        sides = source + without(parties, source)
-        if target:
-            return sides, without(target, sides), frame.reciprocal
-        if frame.reciprocal:
-            return sides[:1], sides[1:], True
-        return source, without(parties, source), False
-    return source, without(target, source) if len(target) > 1 else target, False
-
-
-def _enough(frame: Frame, source: list[Participant], target: list[Participant], nominal: bool) -> bool:
-    has_source = any(is_political(p) for p in source)
-    has_target = any(is_political(p) for p in target)
-    match frame.needs:
-        case "source":
-            return has_source
-        case "target":
-            return has_target
-        case "both":
-            return has_source and has_target
-        case "none":
-            return True
-        case _:
-            return has_source or has_target
-
-
 class Coder:
     """Codes events and ties of parsed documents; holds only read-only tables."""
 
@@ -88,6 +56,7 @@ class Coder:
     ) -> tuple[tuple[Event, ...], tuple[Tie, ...]]:
         """Events and ties of a document, in the order of the text."""
         events: list[Event] = []
+        weak: set[int] = set()
         ties: list[Tie] = []
         for sentence in parsed.sentences:
             hits = find_hits(sentence, self.lexicon)
@@ -95,22 +64,20 @@ class Coder:
                 continue
             cast = Cast(mentions, sentence.index)
             calendar = Calendar(sentence, parsed.document.published)
-            drafts = self._drafts(hits, sentence, cast, attribution, events)
-            for draft in drafts:
+            for draft in self._drafts(hits, sentence, cast, attribution, events):
                 if draft.hit.frame.type:
-                    events.append(self._event(draft, sentence, cast, calendar, parsed))
-                if draft.hit.frame.tie is not None:
+                    event = self._event(draft, sentence, cast, calendar, parsed)
+                    if draft.weak:
+                        weak.add(id(event))
+                    events.append(event)
+                if draft.hit.frame.tie is not None and not draft.weak:
+                    evidence = Quote.cut(parsed.document.text, *sentence.span)
                     ties.extend(
                         make_ties(
-                            draft.hit.frame.tie,
-                            draft.source,
-                            draft.target,
-                            draft.verdict,
-                            draft.said_by,
-                            Quote.cut(parsed.document.text, *sentence.span),
+                            draft.hit.frame.tie, draft.source, draft.target, draft.verdict, draft.said_by, evidence
                         )
                     )
-        return merge(events), _numbered(ties)
+        return merge(licensed(events, weak)), _numbered(ties)
 
     def _drafts(
         self, hits: list[Hit], sentence: Sentence, cast: Cast, attribution: Attribution, before: list[Event]
@@ -121,30 +88,8 @@ class Coder:
         for hit in hits:
             if hit.nominal and hit.trigger.tag in {"NNP", "NNPS"} and cast.is_named(hit.trigger):
                 continue
-            source, target, reciprocal = _sides(hit, cast)
-            if not source and hit.frame.type in _VOICED and "SOURCE" not in hit.slots and "PARTIES" not in hit.slots:
-                # "It is a betrayal": whoever says so is the one who accuses.
-                speaker = attribution.speaker_at(sentence.index, hit.trigger.i)
-                source = [speaker] if speaker is not None and is_political(speaker) else []
-                if not source:
-                    continue
-            if hit.frame.type in {"CONSULT", "AGREE"} and reciprocal:
-                source = [p for p in source if is_political(p)] or source
-            if hit.frame.content == "requested" and not target and hit.contents:
-                # "demanded that the militia withdraw": whoever must act is asked.
-                actor = understood(hit.contents[0]) if is_verb(hit.contents[0]) else None
-                asked = cast.of_word(actor, owned=False) if actor is not None else []
-                target = without(asked, source)
-            if not target and not reciprocal and source and not hit.nominal:
-                target = owner_of_object(hit, cast, source)
-            if not target and source and hit.frame.type in COMMITTING:
-                target = in_content(hit, cast, source)
-            if not target and not reciprocal and source and hit.frame.type in JUDGING | ADDRESSING:
-                objects = hit.slots.get("TARGET", []) + hit.slots.get("ANY", []) + hit.slots.get("TOPIC", [])
-                if hit.frame.type in JUDGING:
-                    target = inside(objects, cast, source)
-                target = target or from_discourse(hit, objects, source, before)
-            if not _enough(hit.frame, source, target, hit.nominal):
+            sides = find_sides(hit, sentence, cast, attribution, before)
+            if not sides.enough and not licensable(hit):
                 continue
             others = [
                 Other(role, p)
@@ -152,7 +97,7 @@ class Coder:
                 if slot in hit.slots
                 for p in cast.of_words(hit.slots[slot])
             ]
-            draft = Draft(hit, source, target, others, reciprocal)
+            draft = Draft(hit, sides.source, sides.target, others, sides.reciprocal, weak=not sides.enough)
             drafts.append(draft)
             if hit.frame.content not in (None, "none"):
                 for word in hit.contents:
@@ -213,7 +158,7 @@ class Coder:
             # "Iran condemns the raid": the present of a speech act in news is a completed act.
             verdict = Verdict(Status.HAPPENED, "speech act in the present tense")
         draft.verdict = verdict
-        draft.said_by = _outer(said_by, draft) if hit.frame.type in _SPEECH_TYPES | _VOICED else said_by
+        draft.said_by = _outer(said_by, draft) if hit.frame.type in _SPEECH_TYPES | VOICED else said_by
 
     def _event(self, draft: Draft, sentence: Sentence, cast: Cast, calendar: Calendar, parsed: ParsedDocument) -> Event:
         hit, verdict = draft.hit, draft.verdict
@@ -262,7 +207,6 @@ class Coder:
         )
 
 
-_VOICED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "REQUEST"})
 _SPEECH_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 
 

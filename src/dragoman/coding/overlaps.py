@@ -22,6 +22,8 @@ class Draft:
     target: list[Participant]
     others: list[Other]
     reciprocal: bool
+    weak: bool = False
+    """True when the participants that its frame needs are not known: kept only where the discourse licenses it."""
     verdict: Verdict | None = None
     said_by: tuple[Sayer, ...] = ()
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -74,6 +76,7 @@ def settle(drafts: list[Draft]) -> list[Draft]:
                         outer.reciprocal = outer.reciprocal or (
                             inner.reciprocal and len(sides) > 1 and not outer.source
                         )
+                        outer.weak = outer.weak and inner.weak
                         dropped.add(i)
             elif (
                 j < i

@@ -1,0 +1,89 @@
+"""Who acts and who undergoes: the sides of a predicate, and whether they make it a political event."""
+
+from dataclasses import dataclass
+
+from dragoman.language import Sentence
+from dragoman.model import Event, Participant
+
+from .arguments import is_verb, understood
+from .attribution import Attribution
+from .frames import Frame
+from .participants import Cast, as_government, is_political, without
+from .predicates import Hit
+from .understood import ADDRESSING, COMMITTING, JUDGING, from_discourse, in_content, inside, owner_of_object
+
+VOICED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "REQUEST"})
+"""Types that somebody performs by speaking: "it is a betrayal" accuses."""
+
+
+@dataclass(slots=True)
+class Sides:
+    """Source, target, whether the event is mutual, and whether the frame's needs are met by political actors."""
+
+    source: list[Participant]
+    target: list[Participant]
+    reciprocal: bool
+    enough: bool
+
+
+def find_sides(hit: Hit, sentence: Sentence, cast: Cast, attribution: Attribution, before: list[Event]) -> Sides:
+    """The sides of a hit: by syntax first, then what the discourse has named; `before` are the events so far."""
+    frame = hit.frame
+    source, target, reciprocal = _sides(hit, cast)
+    if not source and frame.type in VOICED and "SOURCE" not in hit.slots and "PARTIES" not in hit.slots:
+        # "It is a betrayal": whoever says so is the one who accuses.
+        speaker = attribution.speaker_at(sentence.index, hit.trigger.i)
+        source = [speaker] if speaker is not None and is_political(speaker) else []
+        if not source:
+            return Sides([], target, False, False)
+    if reciprocal:
+        source = [p for p in source if is_political(p)] or source
+    if frame.content == "requested" and not target and hit.contents:
+        # "demanded that the militia withdraw": whoever must act is asked.
+        actor = understood(hit.contents[0]) if is_verb(hit.contents[0]) else None
+        asked = cast.of_word(actor, owned=False) if actor is not None else []
+        target = without(asked, source)
+    if not target and source and not reciprocal:
+        if not hit.nominal:
+            target = owner_of_object(hit, cast, source)
+        if not target and frame.type in COMMITTING:
+            target = in_content(hit, cast, source)
+        if not target and frame.type in JUDGING | ADDRESSING:
+            objects = hit.slots.get("TARGET", []) + hit.slots.get("ANY", []) + hit.slots.get("TOPIC", [])
+            if frame.type in JUDGING:
+                target = inside(objects, cast, source)
+            target = target or from_discourse(hit, objects, source, before)
+    return Sides(source, target, reciprocal, _enough(frame, source, target))
+
+
+def _sides(hit: Hit, cast: Cast) -> tuple[list[Participant], list[Participant], bool]:
+    """Source, target and whether the event is mutual."""
+    frame = hit.frame
+    owned_source = not hit.nominal
+    source = [as_government(p) for p in cast.of_words(hit.slots.get("SOURCE", []), owned_source)]
+    target = [as_government(p) for p in cast.of_words(hit.slots.get("TARGET", []))]
+    parties = [as_government(p) for p in cast.of_words(hit.slots.get("PARTIES", []))]
+    if frame.reciprocal or parties:
+        sides = source + without(parties, source)
+        if target:
+            return sides, without(target, sides), frame.reciprocal
+        if frame.reciprocal:
+            return sides[:1], sides[1:], True
+        return source, without(parties, source), False
+    return source, without(target, source) if len(target) > 1 else target, False
+
+
+def _enough(frame: Frame, source: list[Participant], target: list[Participant]) -> bool:
+    has_source = any(is_political(p) for p in source)
+    has_target = any(is_political(p) for p in target)
+    match frame.needs:
+        case "source":
+            return has_source
+        case "target":
+            return has_target
+        case "both":
+            return has_source and has_target
+        case "none":
+            return True
+        case _:
+            return has_source or has_target
