@@ -17,7 +17,7 @@ from .licences import licensable, licensed
 from .merging import merge
 from .operators import Operators
 from .overlaps import Draft, settle
-from .participants import Cast
+from .participants import Cast, at_home, counted_people
 from .placing import find_place
 from .predicates import Hit, find_hits
 from .sides import VOICED, find_sides
@@ -168,6 +168,10 @@ class Coder:
         background = _is_background(hit.light or hit.trigger)
         date, date_reason = calendar.when(hit.trigger, hit.light, verdict.status, background)
         place = find_place(hit, sentence, cast, text)
+        if frame.type in {"ASSAULT", "COERCE"}:
+            draft.target = draft.target or counted_people(hit.slots.get("TARGET", []), text)
+            if place is not None:
+                draft.target = [at_home(p, place.country) for p in draft.target]
         condition = None
         if verdict.condition is not None:
             first, last = verdict.condition

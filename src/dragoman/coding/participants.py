@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dragoman.actors import Mentions, ResolvedMention
 from dragoman.language import Word
-from dragoman.model import ActorKind, Participant
+from dragoman.model import ActorKind, Participant, Via
 
 PARTITIVES = frozenset(
     "group number thousand hundred dozen million score member some many one part majority series bunch handful lot "
@@ -12,6 +12,8 @@ PARTITIVES = frozenset(
     "representative leader official".split(),
 )
 """Nouns behind whose "of" the actor stands: "thousands of protesters"."""
+PEOPLE = frozenset("dozen hundred thousand score people person million man woman child victim other several".split())
+"""Words for people whom a text counts and does not name."""
 UNOWNED = frozenset(
     "war conflict crisis violence year day week month time situation issue problem economy market people policy "
     "history law election vote border region territory side way case claim news report media".split(),
@@ -22,9 +24,12 @@ NO_SECTOR = frozenset({None, "", "UNK"})
 
 def is_political(participant: Participant) -> bool:
     """True for an actor that a record of politics can name: a country or a political sector is known."""
-    return participant.kind is not ActorKind.MEDIUM and (
-        bool(participant.country) or participant.sector not in NO_SECTOR
-    )
+    if participant.kind is ActorKind.MEDIUM:
+        return False
+    if participant.country:
+        return True
+    # People of no known country ("dozens", "civilians") make no event political by themselves.
+    return participant.kind is not ActorKind.POPULATION and participant.sector not in NO_SECTOR
 
 
 class Cast:
@@ -92,6 +97,30 @@ class Cast:
                 if participant.actor not in found:
                     found[participant.actor] = participant
         return list(found.values())
+
+
+def counted_people(words: list[Word], text: str) -> list[Participant]:
+    """Those whom a text only counts: "killed dozens", "three people were wounded"."""
+    found = []
+    for word in words:
+        if word.lemma in PEOPLE or (word.tag == "CD" and word.dep in {"dobj", "nsubjpass"}):
+            first = min(
+                [word, *(c for c in word.children if c.dep in {"nummod", "det", "amod", "advmod"})], key=lambda w: w.i
+            )
+            span = (first.start, word.end)
+            found.append(
+                Participant(
+                    "doc:people", "people", None, "CVL", ActorKind.POPULATION, text[span[0] : span[1]], span, Via.NAME
+                )
+            )
+    return found[:1]
+
+
+def at_home(participant: Participant, country: str | None) -> Participant:
+    """People of no known country, where something is done to them in a known one: they count as its people."""
+    if country and participant.country is None and participant.kind is ActorKind.POPULATION:
+        return replace(participant, country=country)
+    return participant
 
 
 def without(participants: list[Participant], others: list[Participant]) -> list[Participant]:
