@@ -55,7 +55,7 @@ def kind(event: Event) -> str:
 
 def says(said_by: Iterable[Sayer]) -> str:
     """Whose word it is, "Akgun, citing Turkey"; "" when it is the reporter's."""
-    return ", citing ".join(s.name for s in reversed(tuple(said_by)) if s.name != "narrator")
+    return ", citing ".join(dict.fromkeys(s.name for s in reversed(tuple(said_by)) if s.name != "narrator"))
 
 
 def date(when: When | None) -> str:
