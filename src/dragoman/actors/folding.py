@@ -10,14 +10,19 @@ LETTERS = str.maketrans(
 CUTS = re.compile(r"[-‐‑–—'’‘ʻʼʿʾ`´/_]+")
 SAME = {"el": "al", "st": "saint", "&": "and", "ste": "sainte"}
 """Words that are written in two ways: "el-Sisi" and "al-Sisi", "St" and "Saint"."""
+HYPHENS = frozenset("-‐‑–")
+SIGNS = frozenset({"™", "®", "."})
 PLAIN = re.compile(r"[a-z]+")
 
 
 def fold(token: str) -> tuple[str, ...]:
     """The key words of one token: lower case, without accents, full stops and quotes, cut at hyphens and apostrophes.
 
-    "d'Ivoire" gives ("d", "ivoire"), "-" gives nothing, "U.S." gives ("us",).
+    "d'Ivoire" gives ("d", "ivoire"), "U.S." gives ("us",), a hyphen gives nothing, so that it may stand in a name;
+    other punctuation is a word of its own.
     """
+    if token in HYPHENS:
+        return ()
     if not token.isascii():
         token = unicodedata.normalize("NFKD", token.translate(LETTERS))
         token = "".join(c for c in token if not unicodedata.combining(c))
@@ -26,9 +31,10 @@ def fold(token: str) -> tuple[str, ...]:
         return (SAME.get(lower, lower),)
     parts = CUTS.split(lower)
     cleaned = ("".join(c for c in part if c.isalnum() or c in "&%+") for part in parts)
-    return tuple(SAME.get(part, part) for part in cleaned if part)
+    found = tuple(SAME.get(part, part) for part in cleaned if part)
+    return found or ((token,) if token not in SIGNS else ())
 
 
 def key(name: str) -> str:
     """The key of a whole name: its key words, joined by spaces."""
-    return " ".join(word for token in name.split() for word in fold(token))
+    return " ".join(word for token in name.replace(",", " , ").split() for word in fold(token))

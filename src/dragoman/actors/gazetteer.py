@@ -19,6 +19,8 @@ COMMON = frozenset(
     "barking haven crook march wing wash ware corn date dole dung hook opera orange troy".split(),
 )
 """Lower-case words that also begin a sentence: a single word of these at its start is no name."""
+SHORT = 4
+"""A word of so few letters in capitals is no town but an abbreviation."""
 QUOTES = frozenset("\"“”'‘’``''")
 
 
@@ -99,11 +101,12 @@ class Gazetteer:
         if i == j and named and not capitals and name_key in COMMON and starts(words, i):
             return []
         shouting = capitals and name_key in COMMON and not any(word.islower() for word in words)
+        short = capitals and i == j and len(tokens[0]) <= SHORT
         kept = []
         for reference in line.split(" "):
             rule = reference[-1]
             if rule == "c":
-                fits = named and not (capitals and shouting)
+                fits = named and not shouting and not (short and reference[0] == "p")
             elif rule == "a":
                 fits = capitals and not shouting
             elif rule == "x":

@@ -93,7 +93,7 @@ class KnowledgeBase:
     def lookup(self, words: Sequence[str] | str) -> tuple[Entry, ...]:
         """All meanings of one whole name, whatever its case."""
         name = words if isinstance(words, str) else " ".join(words)
-        references = self._names.references(key(name))
+        references = self._names.references(key(name)) or self._names.references(key(name.replace(",", " ")))
         return tuple(self._entry_of(reference) for reference in references.split(" ")) if references else ()
 
     def entry(self, identity: str) -> Entry | None:

@@ -47,6 +47,7 @@ class Draft:
     def __init__(self) -> None:
         self.entities: dict[str, list[str]] = {}
         self.numbers: dict[str, int] = {}
+        self.identities: list[str] = []
         self.places: list[list[str]] = []
         self.names: dict[str, dict[str, float]] = {}
         self.held: dict[tuple[str, str, str, str], list[str]] = {}
@@ -55,17 +56,21 @@ class Draft:
         self.countries: dict[str, list[str]] = {}
         self.slots: dict[str, list[str]] = {}
         self.titles: dict[tuple[str, str], list[str]] = {}
+        self.same: dict[str, str] = {}
         self.place_of: dict[tuple[str, str], int] = {}
 
     def entity(self, identity: str, cells: Sequence[str]) -> int:
         """Number of an entity; a later row of the same id replaces the earlier one."""
         if identity not in self.numbers:
             self.numbers[identity] = len(self.numbers)
+            self.identities.append(identity)
         self.entities[identity] = [identity, *cells]
         return self.numbers[identity]
 
     def name(self, alias: str, reference: str, rank: float) -> None:
         """Let a name refer to something; `reference` still lacks its rule of case."""
+        if "," in alias:
+            self.name(alias.replace(",", " "), reference, rank)
         name_key = key(alias)
         if not name_key:
             return
@@ -121,6 +126,9 @@ def draft(data: Path = DATA, layers: Iterable[Path] = ()) -> Draft:
     organisations = [*sorted(data.glob("institutions*.tsv")), *sorted((data / "organisations").glob("*.tsv"))]
     for path in [*organisations, *found(layers, "institutions"), *found(layers, "organisations")]:
         add_organisations(made, path)
+    made.same = {
+        row["id"]: row["same_as"] for path in data.glob("ids.tsv") for row in read_rows(path, ("id", "same_as"))
+    }
     for path in [*sorted((data / "people").glob("*.tsv")), *found(layers, "people")]:
         add_people(made, path)
     for path in [*sorted(data.glob("roles*.tsv")), *found(layers, "roles")]:
@@ -262,7 +270,7 @@ def add_organisations(made: Draft, path: Path) -> None:
 def add_people(made: Draft, path: Path) -> None:
     for row in read_rows(path, ("name", "country", "title", "of")):
         start, end = dates(row)
-        name, country, of = row.required("name"), row["country"], row["of"]
+        name, country, of = row.required("name"), row["country"], known_body(made, row["of"])
         identity = person_id(made, name, country)
         sector = row["sector"] or "GOV"
         before = made.entities.get(identity)
@@ -277,6 +285,17 @@ def add_people(made: Draft, path: Path) -> None:
             title = row["title"].lower()
             canonical = canonical_title(title, of, made.titles)
             made.held[identity, title, of, start] = [str(number), title, canonical, of, sector, start, end]
+
+
+def known_body(made: Draft, of: str) -> str:
+    """The id of a state or body; one that no table has is looked up by the name that is in it."""
+    of = made.same.get(of, of)
+    if of in made.numbers or ":" not in of:
+        return of
+    for reference in ordered(made.names.get(key(of.partition(":")[2].replace("-", " ")), {})):
+        if reference[0] == "e":
+            return made.identities[int(reference[1:-4].partition("@")[0])]
+    return of
 
 
 def person_id(made: Draft, name: str, country: str) -> str:

@@ -1,4 +1,4 @@
-"""Persons found by name alone: in any order, with initials and middle names, with the office that goes with the name."""
+"""Persons found by name: in any order, with initials and middle names, with the office that goes with the name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ NICKNAMES = {
     "ben": "benjamin", "bibi": "benjamin", "dave": "david", "steve": "steven", "jeff": "jeffrey", "al": "albert",
     "nick": "nicholas", "alex": "alexander", "sasha": "alexander", "chris": "christopher", "ken": "kenneth",
     "kim": "kimberly", "liz": "elizabeth", "ron": "ronald", "don": "donald", "sam": "samuel", "andy": "andrew",
-    "pete": "peter", "greg": "gregory", "matt": "matthew", "larry": "lawrence", "charlie": "charles", "chuck": "charles",
+    "pete": "peter", "greg": "gregory", "matt": "matthew", "larry": "lawrence", "charlie": "charles",
+    "chuck": "charles",
 }  # fmt: skip
 
 

@@ -24,7 +24,8 @@ ARTICLES = frozenset(
 
 
 def tokens(text: str) -> list[str]:
-    """Words of a question, cut as the parser cuts them: possessive endings and hyphens apart."""
+    """Words of a question, cut as the parser cuts them: possessive endings and hyphens apart; remarks in brackets go."""
+    text = re.sub(r"\s\([^)]*\)?$", "", re.sub(r"\s\([^)]*\)(?=\s*\()", "", text)) or text
     cut = re.sub(r"(['’]s|(?<=s)['’])(?=\s|$|-)", r" \1", text).replace("-", " - ")
     found = []
     for word in cut.split():
@@ -169,7 +170,7 @@ def _around(words: Sequence[str], match: Match) -> str:
 def _office(
     kb: KnowledgeBase, words: Sequence[str], matches: Sequence[Match], on: dt.date | None, country: str | None
 ) -> Resolution | None:
-    """ "Turkish foreign minister", "president of France", "defence minister" in the context of a country."""
+    """For "Turkish foreign minister", "president of France", "defence minister" in the context of a country."""
     owner = _owner(kb, words, matches)
     title = " ".join(words).lower() if owner is None else _around(words, owner[0])
     of = country if owner is None else owner[1].id.removesuffix(":population")
@@ -198,7 +199,7 @@ def _country_of_id(kb: KnowledgeBase, identity: str) -> str | None:
 def _titled_person(
     kb: KnowledgeBase, words: Sequence[str], matches: Sequence[Match], on: dt.date | None, country: str | None
 ) -> Resolution | None:
-    """ "Defence Minister Ben Wallace", "Bush, George W.", "President Erdogan"."""
+    """For "Defence Minister Ben Wallace", "Bush, George W.", "President Erdogan"."""
     if all(word.islower() for word in words):
         return None
     for match in matches:
@@ -229,7 +230,7 @@ def _titled_person(
 def _owned_role(
     kb: KnowledgeBase, words: Sequence[str], matches: Sequence[Match], on: dt.date | None
 ) -> Resolution | None:
-    """ "Turkish troops", "Kyiv police", "Boko Haram gunmen", "Britain's Defence Ministry", "a former CIA official"."""
+    """For "Turkish troops", "Kyiv police", "Boko Haram gunmen", "a former CIA official"."""
     owner = _owner(kb, words, matches)
     place = next((e for m in matches for e in m.entries if e.only_place), None) if owner is None else None
     if owner is None and place is None:

@@ -15,30 +15,43 @@ TAIL = re.compile(r" (?:of|for|in|at|from|to|on|with|against|across|near|between
 """What follows the head noun of a description begins here."""
 FORMER = frozenset("former ex ousted deposed exiled toppled erstwhile onetime late retired disgraced".split())
 OPPOSED = frozenset(
-    "opposition dissident anti-government antigovernment pro-democracy prodemocracy anti-war protest underground "
-    "shadow outlawed anti pro-democratic".split(),
+    "opposition dissident anti-government antigovernment pro-democracy prodemocracy anti-war protest "
+    "underground shadow outlawed anti pro-democratic".split(),
 )
 MODIFIERS = {
-    "rebel": "REB", "rebels": "REB", "guerrilla": "REB", "guerilla": "REB", "insurgent": "REB", "separatist": "REB",
-    "terrorist": "UAF", "militant": "UAF", "militia": "UAF", "jihadist": "UAF", "armed": "UAF", "unidentified": "UAF",
-    "military": "MIL", "army": "MIL", "naval": "MIL", "navy": "MIL", "defence": "MIL", "defense": "MIL", "combat": "MIL",
-    "attack": "MIL", "war": "MIL", "infantry": "MIL", "marine": "MIL", "brigade": "MIL", "missile": "MIL", "air force": "MIL",
-    "police": "COP", "prison": "COP", "prisons": "COP", "intelligence": "SPY", "spy": "SPY", "undercover": "SPY",
-    "parliamentary": "LEG", "congressional": "LEG", "legislative": "LEG", "judicial": "JUD", "court": "JUD",
-    "medical": "MED", "health": "MED", "hospital": "MED", "islamic": "REL", "muslim": "REL", "christian": "REL",
-    "catholic": "REL", "buddhist": "REL", "hindu": "REL", "religious": "REL", "sikh": "REL", "jewish": "REL",
-    "labour": "LAB", "labor": "LAB", "workers": "LAB", "union": "LAB", "striking": "LAB", "student": "EDU", "university": "EDU",
-    "business": "BUS", "corporate": "BUS", "oil": "BUS", "farm": "AGR", "agricultural": "AGR", "cattle": "AGR",
-    "drug": "CRM", "criminal": "CRM", "refugee": "REF", "displaced": "REF", "newspaper": "JRN", "media": "JRN",
-    "paramilitary": "PRM", "government": "GOV", "presidential": "GOV", "ministerial": "GOV", "political": "PTY",
-    "civilian": "CVL", "rights": "SOC", "environmental": "SOC",
-}  # fmt: skip
+    word: sector
+    for sector, words in {
+        "REB": "rebel rebels guerrilla guerilla insurgent separatist",
+        "UAF": "terrorist militant militia jihadist armed unidentified",
+        "MIL": "military army naval navy defence defense combat attack war infantry marine brigade missile",
+        "COP": "police prison prisons",
+        "SPY": "intelligence spy undercover",
+        "LEG": "parliamentary congressional legislative",
+        "JUD": "judicial court",
+        "MED": "medical health hospital",
+        "REL": "islamic muslim christian catholic buddhist hindu religious sikh jewish",
+        "LAB": "labour labor workers union striking",
+        "EDU": "student university",
+        "BUS": "business corporate oil",
+        "AGR": "farm agricultural cattle",
+        "CRM": "drug criminal",
+        "REF": "refugee displaced",
+        "JRN": "newspaper media",
+        "PRM": "paramilitary",
+        "GOV": "government presidential ministerial",
+        "PTY": "political",
+        "CVL": "civilian",
+        "SOC": "rights environmental",
+    }.items()
+    for word in words.split()
+}
 """What a word before a head noun of no certain sector tells of it."""
 NEUTRAL = frozenset(
-    "leader leaders leadership spokesman spokesmen spokeswoman spokesperson spokespersons chief chiefs head heads member "
-    "members coalition coalitions group groups movement movements delegation delegations supporter supporters force "
-    "representative representatives organisation organization organisations organizations alliance team unit units "
-    "faction figure figures authority commander commanders authorities society".split(),
+    "leader leaders leadership spokesman spokesmen spokeswoman spokesperson spokespersons chief chiefs head "
+    "heads member members coalition coalitions group groups movement movements delegation delegations "
+    "supporter supporters force representative representatives organisation organization organisations "
+    "organizations alliance team unit units faction figure figures authority commander commanders authorities "
+    "society".split(),
 )
 """Head nouns that are what the nouns around them are: "insurgent leader", "spokesman for the opposition"."""
 WEAPON = re.compile(r"(?:[a-z]{1,3}[-/ ]?\d{1,3}[a-z]*|mig|sukhoi|predator|reaper|apache|black hawk|tomahawk)\b")
