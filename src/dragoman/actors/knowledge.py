@@ -67,6 +67,7 @@ class KnowledgeBase:
         self._slots = {row[0]: row[1:] for row in zip(*columns["slot"], strict=True)}
         self._countries = {row[0]: country(*row) for row in zip(*columns["country"], strict=True)}
         self._spellings: dict[str, str] = {}
+        self._sounds: dict[str, list[str]] = {}
         self._made: dict[str, Entry] = {}
         self._place_made: dict[int, PlaceEntry] = {}
 
@@ -126,6 +127,15 @@ class KnowledgeBase:
         if on:
             found = [e for e in found if self._offices.of_person(e.id, on)]
         return tuple(found)
+
+    def sounding(self, skeleton: str) -> list[Entry]:
+        """Persons whose surname has those sounds (see `persons.sound`)."""
+        if not self._sounds:
+            from .persons import sound
+
+            for word, numbers in self._surnames.items():
+                self._sounds.setdefault(sound(word), []).extend(numbers.split(" "))
+        return [self._entry_of(f"e{number}nnwc") for number in self._sounds.get(skeleton, ())]
 
     def alive(self, entry: Entry, on: dt.date | None) -> bool:
         """True when the actor may have existed on that day; always without a day."""

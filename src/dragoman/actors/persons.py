@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from .entries import HORIZON, Entry, RoleHeld
@@ -50,6 +52,27 @@ def distance_at_most_one(one: str, other: str) -> bool:
     return one[i + 1 :] == other[i + 1 :] or one[i:] == other[i + 1 :] or one[i + 1 :] == other[i:]
 
 
+SOUNDS = (
+    ("x", "ks"), ("ph", "f"), ("q", "k"), ("ck", "k"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("tz", "ts"),
+    ("dj", "j"), ("zh", "j"), ("tch", "ch"), ("sch", "sh"), ("c", "k"), ("w", "v"), ("z", "s"),
+)  # fmt: skip
+"""Spellings of one sound in names brought over from other scripts."""
+UNSTABLE = re.compile(r"[aeiouyh]")
+
+
+def sound(word: str) -> str:
+    """The consonants of a name as they sound: "mohammed" and "muhammad", "miqati" and "mikati" are one."""
+    for written, form in SOUNDS:
+        word = word.replace(written, form)
+    bare = word[:1] + UNSTABLE.sub("", word[1:])
+    return re.sub(r"(.)\1", r"\1", bare)
+
+
+def alike(one: str, other: str) -> bool:
+    """True for two spellings of one name that sound alike and look alike."""
+    return one == other or (sound(one) == sound(other) and SequenceMatcher(None, one, other).ratio() >= 0.7)
+
+
 def agreement(asked: Sequence[str], known: Sequence[str]) -> float:
     """How well two names agree: 1 for all words, 0 when a family name or all given names differ.
 
@@ -93,7 +116,21 @@ def find_person(kb: KnowledgeBase, name: str, on: dt.date | None, country: str |
                 score += 0.1 * bool(kb.roles(entry.id, on or HORIZON))
                 if best is None or score > best[0]:
                     best = score, entry
-    return (best[1], min(0.9, 0.5 + 0.4 * best[0])) if best else None
+    if best is None:
+        return by_sound(kb, asked, country)
+    return best[1], min(0.9, 0.5 + 0.4 * best[0])
+
+
+def by_sound(kb: KnowledgeBase, asked: Sequence[str], country: str | None) -> tuple[Entry, float] | None:
+    """The one person whose given and family names sound so; None when several do."""
+    found: dict[str, Entry] = {}
+    for word in asked:
+        for entry in kb.sounding(sound(word)):
+            known = name_words(entry.name)
+            shared = sum(any(alike(w, other) for other in known) for w in asked)
+            if shared >= 2 and shared >= min(len(asked), len(known)) and country in {None, entry.country}:
+                found[entry.id] = entry
+    return (next(iter(found.values())), 0.6) if len(found) == 1 else None
 
 
 def by_surname(

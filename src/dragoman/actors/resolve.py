@@ -13,7 +13,7 @@ from dragoman.model import ActorKind, Via
 from .entries import HORIZON, Entry, Match, Resolution, RoleHeld
 from .intervals import covers
 from .persons import HONORIFICS, by_surname, find_person, nearest_role
-from .wording import FORMER, described
+from .wording import FORMER, described, named_group
 
 if TYPE_CHECKING:
     from .knowledge import KnowledgeBase
@@ -24,7 +24,7 @@ ARTICLES = frozenset(
 
 
 def tokens(text: str) -> list[str]:
-    """Words of a question, cut as the parser cuts them: possessive endings and hyphens apart; remarks in brackets go."""
+    """Words of a question, cut as the parser cuts them: possessives and hyphens apart; remarks in brackets go."""
     text = re.sub(r"\s\([^)]*\)?$", "", re.sub(r"\s\([^)]*\)(?=\s*\()", "", text)) or text
     cut = re.sub(r"(['’]s|(?<=s)['’])(?=\s|$|-)", r" \1", text).replace("-", " - ")
     found = []
@@ -78,6 +78,7 @@ def _answer(kb: KnowledgeBase, text: str, on: dt.date | None, country: str | Non
         _whole_role(kb, text)
         or _office(kb, words, matches, on, country)
         or _titled_person(kb, words, matches, on, country)
+        or _unknown_group(kb, words, matches)
         or _owned_role(kb, words, matches, on)
         or _role(kb, words)
         or _inner_name(kb, words, matches, on, country)
@@ -227,6 +228,17 @@ def _titled_person(
     return _person_answer(kb, found[0], on, found[1], "person") if found else None
 
 
+def _unknown_group(kb: KnowledgeBase, words: Sequence[str], matches: Sequence[Match]) -> Resolution | None:
+    """A group that no table has, told by its name: "Revolutionary Front of the Sulu Archipelago"."""
+    sector = named_group(words)
+    if sector is None:
+        return None
+    entries = [entry for match in matches for entry in match.entries if entry.country]
+    country = entries[0].country if entries else None
+    kind = "party" if sector == "PTY" else "armed_group"
+    return Resolution(None, " ".join(words), kind, country, sector, (sector,), source="sort of name", score=0.45)
+
+
 def _owned_role(
     kb: KnowledgeBase, words: Sequence[str], matches: Sequence[Match], on: dt.date | None
 ) -> Resolution | None:
@@ -292,6 +304,9 @@ def _inner_name(
     if best is None or best.entries[0].weak:
         return None
     entry = choose(kb, best.entries, on, country)
+    proper = all(word[0].isupper() for word in words if word[0].isalpha())
+    if proper and entry.kind is not ActorKind.STATE and 2 * (best.last - best.first + 1) < len(words):
+        return None  # a longer name, of which a part happens to be known
     answer = _entry_answer(kb, entry, on, 0.4)
     if entry.kind in {ActorKind.STATE, ActorKind.UNKNOWN}:
         return replace(answer, sector="UNK", sectors=("UNK",), source="inner name")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .entries import RoleNoun
+from .folding import fold
+from .gazetteer import SMALL
 
 if TYPE_CHECKING:
     from .knowledge import KnowledgeBase
@@ -57,6 +59,19 @@ NEUTRAL = frozenset(
 WEAPON = re.compile(r"(?:[a-z]{1,3}[-/ ]?\d{1,3}[a-z]*|mig|sukhoi|predator|reaper|apache|black hawk|tomahawk)\b")
 """Names of aircraft, ships and arms: "f-16", "mig"."""
 HEALERS = re.compile(r"(?:ologist|iatrist|iatrician|surgeon)s?$")
+GROUP_NAMES = (
+    ("CRM", frozenset("cartel gang mafia".split())),
+    ("UAF", frozenset("militia militias jihad mujahideen mujahidin mujahedeen mujahedin brigades ansar jund".split())),
+    (
+        "REB",
+        frozenset(
+            "liberation front insurgents rebels guerrilla guerrillas revolutionary separatist separatists tigers frente "
+            "resistance rebel fronte liberacion independence commandos libération cells nuclei warriors".split(),
+        ),
+    ),
+    ("PTY", frozenset("party partido parti partei".split())),
+)
+"""What the words of a group's name say of it, the surest first."""
 OPEN = frozenset({"UNK", "CVL", "LAB", "BUS", "SOC", ""})
 """Sectors that a modifier may correct."""
 
@@ -160,3 +175,14 @@ def corrected(sector: str, role: RoleNoun | None, before: Sequence[str]) -> str:
     ):
         return hints[-1]
     return sector
+
+
+def named_group(words: Sequence[str]) -> str | None:
+    """The sector of a proper name that no table has, from the sort of name it is; None when it is no group's."""
+    if len(words) < 2 or any(word[0].islower() and word not in SMALL for word in words):
+        return None
+    marks = {part for word in words for part in fold(word)}
+    for sector, signs in GROUP_NAMES:
+        if marks & signs:
+            return sector
+    return None
