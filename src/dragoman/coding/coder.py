@@ -223,8 +223,10 @@ def _outer(said_by: tuple[Sayer, ...], draft: Draft) -> tuple[Sayer, ...]:
 
 
 def _is_background(word: Word) -> bool:
-    """Pluperfect: the clause tells what lay before the story."""
-    return is_verb(word) and any(c.dep == "aux" and c.lower in {"had", "'d"} for c in word.children)
+    """Perfect and pluperfect leave it open when it was: the clause tells what lay before the story."""
+    return is_verb(word) and any(
+        c.dep == "aux" and c.lower in {"had", "'d", "has", "have", "'ve"} for c in word.children
+    )
 
 
 def _trigger(hit: Hit, text: str) -> Quote:

@@ -50,6 +50,11 @@ class Calendar:
         for time, chain in self._anchors:
             if chain and chain[0] == first:
                 return time
+        if any(c.lower == "when" and c.dep == "advmod" for c in trigger.children):
+            # "in 2011, when ties were cut"; "11 years ago, when …": the nearest expression before the clause.
+            before = [time for time, _ in self._anchors if time.quote.span[1] <= trigger.start]
+            if before:
+                return before[-1]
         while word is not None and distance < 5:
             best: tuple[int, TimeExpression] | None = None
             for time, chain in self._anchors:
@@ -84,5 +89,5 @@ class Calendar:
         if status is Status.ONGOING:
             return When(published, published, Precision.OPEN), "going on at the publication date"
         if background:
-            return When(None, published, Precision.OPEN), "background before the publication date"
+            return When(None, published, Precision.OPEN), "some time before the publication date"
         return When(published - dt.timedelta(days=NEWS_DAYS), published, Precision.DAY), "news of the publication date"

@@ -10,6 +10,8 @@ from .arguments import is_verb, understood
 from .attribution import Attribution
 from .participants import Cast, is_political
 
+POLITICAL = frozenset("GOV MIL LEG JUD PTY OPP REB UAF SPY COP ELI".split())
+"""Sectors whose "must" is a demand; a professor's is an opinion."""
 OBLIGATION = frozenset({"must", "should", "ought"})
 
 
@@ -23,7 +25,7 @@ def find_demands(
             continue
         verb = word.head
         speaker = attribution.speaker_at(sentence.index, word.i)
-        if speaker is None or not is_political(speaker):
+        if speaker is None or speaker.sector not in POLITICAL:
             continue
         subject = understood(verb)
         addressed = cast.of_word(subject, owned=False) if subject is not None else []

@@ -35,3 +35,21 @@ def repair(sentence: Sentence) -> None:
     for word in sentence.words:
         if word.tag == "VBP" and word.lower == "may" and word.text == "May" and word.ent == "DATE":
             word.pos, word.tag = "PROPN", "NNP"
+        elif word.dep == "appos" and word.tag in {"NN", "NNS"}:
+            _name_called(word)
+
+
+NAMING = frozenset({"call", "name", "brand", "label", "dub", "declare", "consider", "deem", "term", "proclaim"})
+"""Verbs that take an object and what it is called."""
+
+
+def _name_called(word: Word) -> None:
+    """ "called the minister a liar": the name that is given hangs on the verb, though it looks like an apposition."""
+    noun = word.head
+    verb = noun.head if noun is not None and noun.dep == "dobj" else None
+    article = any(child.dep == "det" and child.lower in {"a", "an"} for child in word.children)
+    if noun is None or verb is None or verb.lemma not in NAMING or not article:
+        return
+    noun.children.remove(word)
+    word.head, word.dep = verb, "oprd"
+    verb.children = sorted([*verb.children, word], key=lambda w: w.i)
