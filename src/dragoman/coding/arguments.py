@@ -92,6 +92,8 @@ def understood(verb: Word, steps: int = 0) -> Word | None:
         return None
     if verb.dep == "conj":
         return understood(head, steps + 1) if is_verb(head) else None
+    if verb.dep == "amod" and verb.tag == "VBN":
+        return head  # "the captured soldiers"
     if verb.dep in {"acl", "relcl"}:
         if verb.tag in {"VBG", "VBN"}:
             return head

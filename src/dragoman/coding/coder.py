@@ -89,6 +89,12 @@ class Coder:
             if hit.nominal and hit.trigger.tag in {"NNP", "NNPS"} and cast.is_named(hit.trigger):
                 continue
             sides = find_sides(hit, sentence, cast, attribution, before)
+            for other in hit.others:
+                if sides.enough:
+                    break
+                second = find_sides(other, sentence, cast, attribution, before)
+                if second.enough:
+                    hit, sides = other, second
             if not sides.enough and not licensable(hit):
                 continue
             others = [

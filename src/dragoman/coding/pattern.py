@@ -54,6 +54,8 @@ class VerbPattern:
 
     lemma: str
     subject: str
+    actor: Filler | None
+    """Nouns one of which must be the subject ("{accident} kill TARGET"); None for any."""
     particle: str | None
     dative: Filler | None
     object: Filler | None
@@ -172,8 +174,11 @@ def parse_verb(text: str, classes: Classes, where: str) -> list[VerbPattern]:
     """Patterns of a verb line, one for each alternative of the verb. Raises KnowledgeError."""
     tokens = _tokens(text, where)
     subject = "SOURCE"
+    actor: Filler | None = None
     if tokens[0][0] in SLOTS:
         subject, tokens = tokens[0][0], tokens[1:]
+    elif tokens[0][0].startswith("{"):
+        actor, tokens = _filler(tokens[0][0], classes, where), tokens[1:]
     if not tokens:
         raise KnowledgeError(f"no verb in pattern {text!r}", where, "write the verb after the subject's slot")
     verbs = tokens[0][0].split("|")
@@ -221,14 +226,15 @@ def parse_verb(text: str, classes: Classes, where: str) -> list[VerbPattern]:
         raise KnowledgeError(f"more than two objects in pattern {text!r}", where, "use prepositions for the others")
     dative = bare[0][0] if len(bare) == 2 else None
     obj, obj_optional = bare[-1] if bare else (None, True)
-    weight = _weight([dative, obj, *(p.filler for p in preps if not p.optional)], bool(particle)) + 2 * (
+    weight = _weight([actor, dative, obj, *(p.filler for p in preps if not p.optional)], bool(particle)) + 2 * (
         clause == "required"
     )
+    parts = tuple(preps)
     return [
         VerbPattern(
-            verb, subject, particle, dative, obj, obj_optional, tuple(preps), clause, infinitive, acts, weight, text
+            v, subject, actor, particle, dative, obj, obj_optional, parts, clause, infinitive, acts, weight, text
         )
-        for verb in verbs
+        for v in verbs
     ]
 
 
@@ -243,9 +249,11 @@ def parse_noun(text: str, classes: Classes, where: str) -> list[NounPattern]:
     preps = _prep_parts(tokens[1:], classes, text, where, True)
     if owner == "SOURCE" and any(p.filler.slot == "PARTIES" for p in preps):
         owner = "PARTIES"
+    literal = [p.filler for p in preps if not p.optional and p.filler.slot is None]
     found = []
     for noun in tokens[0][0].split("|"):
         before, _, head = noun.rpartition("_")
         modifier = before.rpartition("_")[2] or None
-        found.append(NounPattern(head, modifier, owner, tuple(preps), 10 * bool(modifier) + 1, text))
+        weight = 1 + 10 * bool(modifier) + 10 * len(literal)
+        found.append(NounPattern(head, modifier, owner, tuple(preps), weight, text))
     return found

@@ -21,6 +21,8 @@ SUFFERING = frozenset("suffer receive face undergo endure get win gain enjoy sec
 """Light verbs whose subject undergoes what the noun says."""
 
 
+MAX_OTHERS = 2
+"""Less specific readings of a verb that are kept beside the best one."""
 JOINING = frozenset(
     "ally cooperate join participate help assist support involve engage take lead unite aid back".split()
 )
@@ -54,6 +56,8 @@ class Hit:
     """Nouns that are part of this predicate and therefore no event of their own."""
     contents: list[Word] = field(default_factory=list)
     """Heads of the content of a speech act (clauses, or nouns such as "talks" in "called for talks")."""
+    others: list["Hit"] = field(default_factory=list)
+    """What less specific patterns make of the same verb, for when the participants of this one are not known."""
 
 
 def _fits(filler: Filler, word: Word) -> bool:
@@ -145,6 +149,8 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
     contents: list[Word] = []
     preps = site.preps
     clauses = site.clauses
+    if pattern.actor is not None and not any(_fits(pattern.actor, w) for w in site.subjects):
+        return None
     if pattern.clause:
         if pattern.infinitive:
             clauses = [c for c in clauses if c.tag != "VBG" and any(a.lower == "to" for a in c.children)]
@@ -232,8 +238,9 @@ def _verb_hits(verb: Word, lexicon: Lexicon) -> list[Hit]:
     site = _Site(verb)
     hits: list[Hit] = []
     typed = tied = False
+    main = 0
     for pattern, frame in candidates:
-        if (typed and frame.type) or (tied and not frame.type):
+        if (typed and frame.type and len(hits[main].others) >= MAX_OTHERS) or (tied and not frame.type):
             continue
         found = match_verb(pattern, site)
         if found is None:
@@ -245,23 +252,17 @@ def _verb_hits(verb: Word, lexicon: Lexicon) -> list[Hit]:
             # "we may meet as Russian, Turkish and Syrian leaders"
             slots["PARTIES"] = slots.get("PARTIES", []) + [w for p, w in site.preps if p == "as" and not is_verb(w)]
         consumed = [w for w in words if w.tag[:2] in {"NN", "JJ"}]
-        hits.append(
-            Hit(
-                frame,
-                verb,
-                sorted([verb, *words], key=lambda w: w.i),
-                slots,
-                pattern.text,
-                False,
-                None,
-                consumed,
-                contents,
-            )
-        )
+        trigger = sorted([verb, *words], key=lambda w: w.i)
+        hit = Hit(frame, verb, trigger, slots, pattern.text, False, None, consumed, contents)
+        if frame.type and typed:
+            if all(o.frame is not frame for o in (hits[main], *hits[main].others)):
+                hits[main].others.append(hit)
+            continue
+        if frame.type:
+            main = len(hits)
+        hits.append(hit)
         typed = typed or bool(frame.type)
         tied = tied or not frame.type
-        if typed and tied:
-            break
     return hits
 
 
@@ -351,6 +352,11 @@ def _named_by(noun: Word) -> list[Word]:
     return names or [noun]
 
 
+def _is_part_of_word(noun: Word) -> bool:
+    """The first half of a compound names no event: "riot police", "war crimes", "war-damaged"."""
+    return noun.dep in {"compound", "npadvmod"} and noun.head is not None and noun.head.i > noun.i
+
+
 _BY = PrepPart(frozenset({"by"}), Filler(slot="SOURCE"), True)
 
 
@@ -359,13 +365,13 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
     hits: list[Hit] = []
     consumed: dict[int, str] = {}
     for word in sentence.words:
-        if is_verb(word) and not (word.dep == "amod" and word.tag == "VBG"):
+        if is_verb(word) and not (word.dep == "amod" and word.tag != "VBN"):
             for hit in _verb_hits(word, lexicon):
                 hits.append(hit)
                 if hit.frame.type and hit.frame.content in (None, "none"):
                     consumed.update({w.i: hit.frame.type for w in hit.consumed})
     for word in sentence.words:
-        if word.tag in {"NN", "NNS", "NNP", "NNPS"}:
+        if word.tag in {"NN", "NNS", "NNP", "NNPS"} and not _is_part_of_word(word):
             lemma = word.lemma.lower()
             candidates = lexicon.nouns.get(lemma)
             if not candidates:
@@ -377,6 +383,8 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
                 if word.i in consumed and frame.type != consumed[word.i]:
                     continue  # "lifted the sanctions" is no sanction; "launched a dialogue" tells of the same dialogue
                 found = _noun_hit(word, noun_pattern, frame)
+                if found is not None and not frame.type and frame.tie is None:
+                    break  # as for verbs: a frame that makes nothing keeps the noun from the others
                 if found is not None:
                     hits.append(found)
                     typed = typed or bool(frame.type)

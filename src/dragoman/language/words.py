@@ -13,6 +13,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+LEMMAS = {
+    "wag": "wage",
+    "stag": "stage",
+    "fin": "fine",
+    "rap": "rape",
+    "overran": "overrun",
+    "rag": "rage",
+    "ceas": "cease",
+    "besieg": "besiege",
+    "seiz": "seize",
+    "siez": "seize",
+    "levi": "levy",
+    "barr": "bar",
+    "snip": "snipe",
+}
+"""Wrong lemmas that the English models' rules give to verbs of political news, and the right ones."""
+
+
 def extract_sentences(doc: Doc, text: str, paragraph: Paragraph, number: int, first: int) -> list[Sentence]:
     """The sentences of a parsed paragraph. `number` is the paragraph's, `first` the index of its first sentence.
 
@@ -45,6 +63,8 @@ def extract_sentences(doc: Doc, text: str, paragraph: Paragraph, number: int, fi
         start = offset + idx
         part = names[pos]
         root = names[lemma]
+        if part == "VERB" and root in LEMMAS:
+            root = LEMMAS[root]
         word = Word(
             0,
             text[start : start + length],
