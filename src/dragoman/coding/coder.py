@@ -13,6 +13,7 @@ from .confidence import estimate
 from .dating import Calendar
 from .demands import find_demands
 from .frames import Frame, Lexicon
+from .implied import find_implied
 from .licences import licensable, licensed
 from .merging import merge
 from .operators import Operators
@@ -77,7 +78,9 @@ class Coder:
                             draft.hit.frame.tie, draft.source, draft.target, draft.verdict, draft.said_by, evidence
                         )
                     )
-        return merge(licensed(events, weak)), _numbered(ties)
+        events = licensed(events, weak)
+        implied = find_implied(parsed, attribution.statements, events, self.ontology)
+        return merge(sorted([*events, *implied], key=lambda e: e.evidence[0].span[0])), _numbered(ties)
 
     def _drafts(
         self, hits: list[Hit], sentence: Sentence, cast: Cast, attribution: Attribution, before: list[Event]

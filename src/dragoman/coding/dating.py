@@ -90,4 +90,11 @@ class Calendar:
             return When(published, published, Precision.OPEN), "going on at the publication date"
         if background:
             return When(None, published, Precision.OPEN), "some time before the publication date"
-        return When(published - dt.timedelta(days=NEWS_DAYS), published, Precision.DAY), "news of the publication date"
+        return news_of(published), "news of the publication date"
+
+
+def news_of(published: dt.date | None) -> When | None:
+    """The days of which a paper of that date tells the news; None without a date."""
+    if published is None:
+        return None
+    return When(published - dt.timedelta(days=NEWS_DAYS), published, Precision.DAY)

@@ -44,7 +44,7 @@ NAMING = frozenset({"call", "name", "brand", "label", "dub", "declare", "conside
 
 
 def _name_called(word: Word) -> None:
-    """ "called the minister a liar": the name that is given hangs on the verb, though it looks like an apposition."""
+    """The name in "called the minister a liar" hangs on the verb, though it looks like an apposition."""
     noun = word.head
     verb = noun.head if noun is not None and noun.dep == "dobj" else None
     article = any(child.dep == "det" and child.lower in {"a", "an"} for child in word.children)
