@@ -117,7 +117,7 @@ def understood(verb: Word, steps: int = 0) -> Word | None:
             return None
         if is_verb(over):
             if prep.lower in {"of", "for", "from", "into", "against"}:
-                undergoer = undergoers(over)
+                undergoer = undergoers(over, steps + 1)
                 if undergoer and (over.lemma in OF_OBJECT or prep.lower in {"from", "into"}):
                     return undergoer[0]
             return understood(over, steps + 1)
@@ -237,10 +237,10 @@ def doers(verb: Word) -> list[Word]:
     return conjuncts(subject) if subject is not None else []
 
 
-def undergoers(verb: Word) -> list[Word]:
+def undergoers(verb: Word, steps: int = 0) -> list[Word]:
     """To whom it is done: the object of an active form, the subject of a passive."""
     if is_passive(verb):
-        subject = understood(verb)
+        subject = understood(verb, steps + 1)
         found = conjuncts(subject) if subject is not None else []
         return found + [w for o in verb.children if o.dep in {"dobj", "oprd", "attr"} for w in conjuncts(o)]
     return [w for o in _surface_objects(verb) for w in conjuncts(o)]

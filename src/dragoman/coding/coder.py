@@ -240,7 +240,7 @@ def _is_background(word: Word) -> bool:
 
 def _trigger(hit: Hit, text: str) -> Quote:
     """The shortest contiguous words of the predicate."""
-    words = hit.words
+    words = sorted(hit.words, key=lambda w: w.i)
     if hit.light is not None and abs(hit.light.i - hit.trigger.i) <= 6:
         words = sorted([hit.light, *words], key=lambda w: w.i)
     if words[-1].i - words[0].i > 6:

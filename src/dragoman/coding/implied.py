@@ -56,7 +56,6 @@ def find_implied(
     taken: set[int] = {i for e in events for i in range(*e.trigger.span)}
     spans: list[Span] = [s.span for s in parsed.sentences]
     found: list[Event] = []
-    document = parsed.document
     for said in statements:
         cue, speaker = said.cue, said.speaker
         if (

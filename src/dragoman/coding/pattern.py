@@ -14,7 +14,7 @@ SLOTS = frozenset(
     "SOURCE TARGET PARTIES RECIPIENT MEDIATOR TOPIC ON_BEHALF CONTENT ANY".split(),
 )
 PREPOSITIONS = frozenset(
-    "about above across after against ahead along alongside amid among around as at before behind below between "
+    "about above across after against ahead along alongside amid among around as at before behind below beside between "
     "beyond by concerning despite during for from in inside into like near of off on onto out outside over "
     "regarding since than through throughout to toward towards under until up upon via with within without".split(),
 )

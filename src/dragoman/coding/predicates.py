@@ -149,6 +149,9 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
     contents: list[Word] = []
     preps = site.preps
     clauses = site.clauses
+    if pattern.subject == "PARTIES" and pattern.object is None and not site.passive:
+        if any(c.dep == "dobj" for c in verb.children):
+            return None  # "met expectations" is no meeting
     if pattern.actor is not None and not any(_fits(pattern.actor, w) for w in site.subjects):
         return None
     if pattern.clause:
@@ -191,6 +194,8 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
             words.extend(things[:1])
             for thing in things[:1]:
                 preps = preps + prep_phrases(thing)
+    if pattern.dative is not None and not pattern.dative.slot:
+        return None
     if pattern.dative is not None and pattern.dative.slot:
         # "called the minister a liar": object and complement; "was given arms": the subject receives.
         receivers = site.datives() or [w for w in site.things if w not in words]
@@ -248,6 +253,8 @@ def _verb_hits(verb: Word, lexicon: Lexicon) -> list[Hit]:
         if not frame.type and frame.tie is None:
             break  # a frame that makes nothing keeps the words from more general frames
         slots, words, contents = found
+        if frame.content and not contents:
+            contents = site.clauses  # a speech act has its complement clause as content, whatever its pattern names
         if frame.reciprocal:
             # "we may meet as Russian, Turkish and Syrian leaders"
             slots["PARTIES"] = slots.get("PARTIES", []) + [w for p, w in site.preps if p == "as" and not is_verb(w)]

@@ -79,7 +79,7 @@ def _of_verb(verb: Word, via: Word) -> Outlook:
         if governor is not None and governor.lemma == "go" and governor.tag == "VBG":
             return Outlook.FUTURE
         if governor is not None and governor.pos in ("VERB", "AUX", "NOUN", "ADJ"):
-            return outlook(verb) if governor.pos in ("NOUN", "ADJ") else _of_verb(governor, verb)
+            return outlook(governor) if governor.pos in ("NOUN", "ADJ") else _of_verb(governor, verb)
         return Outlook.UNKNOWN
     if verb.tag in ("VBN", "VBG") and helpers & {"have", "has", "'ve", "’ve"}:
         return Outlook.PERFECT
