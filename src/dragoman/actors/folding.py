@@ -8,7 +8,7 @@ LETTERS = str.maketrans(
     | {"œ": "oe", "þ": "th", "ə": "a", "Ə": "a"},
 )
 CUTS = re.compile(r"[-‐‑–—'’‘ʻʼʿʾ`´/_]+")
-SAME = {"el": "al", "st": "saint", "&": "and", "ste": "sainte"}
+SAME = {"el": "al", "ash": "al", "ar": "al", "st": "saint", "&": "and", "ste": "sainte"}
 """Words that are written in two ways: "el-Sisi" and "al-Sisi", "St" and "Saint"."""
 HYPHENS = frozenset("-‐‑–")
 SIGNS = frozenset({"™", "®", "."})

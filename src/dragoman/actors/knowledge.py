@@ -175,8 +175,10 @@ class KnowledgeBase:
 
         A body that has an entry of its own (the Knesset) is that entry.
         """
-        slot = self._slots.get(noun.lower())
-        return self._compose(country, *slot) if slot is not None and country in self._countries else None
+        slot, state = self._slots.get(noun.lower()), self._countries.get(country)
+        if slot is None or state is None or state.kind in {"bloc", "people"}:
+            return None
+        return self._compose(country, *slot)
 
     def _compose(self, country: str, slot: str, name: str, kind: str, sector: str) -> Entry:
         identity = f"{country}:{slot}"

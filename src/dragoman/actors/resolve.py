@@ -78,6 +78,7 @@ def _answer(kb: KnowledgeBase, text: str, on: dt.date | None, country: str | Non
         _whole_role(kb, text)
         or _office(kb, words, matches, on, country)
         or _titled_person(kb, words, matches, on, country)
+        or _leading_body(kb, words, matches, on, country)
         or _unknown_group(kb, words, matches)
         or _owned_role(kb, words, matches, on)
         or _role(kb, words)
@@ -228,11 +229,27 @@ def _titled_person(
     return _person_answer(kb, found[0], on, found[1], "person") if found else None
 
 
+def _leading_body(
+    kb: KnowledgeBase, words: Sequence[str], matches: Sequence[Match], on: dt.date | None, country: str | None
+) -> Resolution | None:
+    """A group or body whose name of several words begins the question and is most of it: a branch, a fuller name."""
+    for match in matches:
+        length = match.last - match.first + 1
+        if match.first == 0 and length >= 3 and 2 * length >= len(words):
+            entry = choose(kb, match.entries, on, country)
+            if entry.kind not in {ActorKind.STATE, ActorKind.PERSON, ActorKind.UNKNOWN, ActorKind.BLOC}:
+                return _entry_answer(kb, entry, on, 0.6)
+    return None
+
+
 def _unknown_group(kb: KnowledgeBase, words: Sequence[str], matches: Sequence[Match]) -> Resolution | None:
     """A group that no table has, told by its name: "Revolutionary Front of the Sulu Archipelago"."""
     sector = named_group(words)
     if sector is None:
         return None
+    if sector == "IGO":
+        name = " ".join(words)
+        return Resolution(None, name, "igo", "IGO", "GOV", ("GOV",), source="sort of name", score=0.4)
     entries = [entry for match in matches for entry in match.entries if entry.country]
     country = entries[0].country if entries else None
     kind = "party" if sector == "PTY" else "armed_group"

@@ -65,13 +65,22 @@ GROUP_NAMES = (
     (
         "REB",
         frozenset(
-            "liberation front insurgents rebels guerrilla guerrillas revolutionary separatist separatists tigers frente "
-            "resistance rebel fronte liberacion independence commandos libération cells nuclei warriors".split(),
+            "liberation front insurgents rebels guerrilla guerrillas revolutionary separatist "
+            "separatists tigers frente resistance rebel fronte liberacion independence commandos cells nuclei warriors".split(),
         ),
     ),
     ("PTY", frozenset("party partido parti partei".split())),
 )
 """What the words of a group's name say of it, the surest first."""
+WORLDWIDE = frozenset(
+    "international intergovernmental inter world global african asian european arab caribbean pacific nordic baltic "
+    "eurasian islamic latin multinational americas africa asia".split(),
+)
+BODIES = frozenset(
+    "organization organisation commission community bank fund council court tribunal convention secretariat agency "
+    "parliament association parliamentarians assembly".split(),
+)
+"""Words that together make the name of an organisation of many countries: "West African Development Bank"."""
 OPEN = frozenset({"UNK", "CVL", "LAB", "BUS", "SOC", ""})
 """Sectors that a modifier may correct."""
 
@@ -178,10 +187,15 @@ def corrected(sector: str, role: RoleNoun | None, before: Sequence[str]) -> str:
 
 
 def named_group(words: Sequence[str]) -> str | None:
-    """The sector of a proper name that no table has, from the sort of name it is; None when it is no group's."""
+    """The sector of a proper name that no table has, from the sort of name it is; None when it is no group's.
+
+    IGO stands for an organisation of many countries.
+    """
     if len(words) < 2 or any(word[0].islower() and word not in SMALL for word in words):
         return None
     marks = {part for word in words for part in fold(word)}
+    if marks & WORLDWIDE and marks & BODIES:
+        return "IGO"
     for sector, signs in GROUP_NAMES:
         if marks & signs:
             return sector

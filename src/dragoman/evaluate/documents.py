@@ -10,6 +10,7 @@ first, each event once.
 
 import datetime as dt
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import product
@@ -85,13 +86,14 @@ def _match(gold: Gold, reading: Reading) -> list[tuple[Gold, Event]]:
     """The pairs of gold and found events, the best first."""
     sentences = [tuple(span) for span in gold["sentences"]]
     spots = [_sentences_of(event, sentences) for event in reading.events]
+    triggers = [_trigger(g, gold["text"], sentences) for g in gold["events"]]
     options = []
     for (i, g), (j, f) in product(enumerate(gold["events"]), enumerate(reading.events)):
         if f.type in {g["type"], *g.get("also_accept", ())} and spots[j] & {
             g["sentence"],
             *g.get("other_sentences", ()),
         }:
-            near = _starts(f, sentences) == g["sentence"] and g.get("trigger", "") in f.evidence[0].text
+            near = _overlap(f.trigger.span, triggers[i])
             options.append((2 * _same_sides(g, f) + near + (f.type == g["type"]) / 2, i, j))
     taken_gold: set[int] = set()
     taken_found: set[int] = set()
@@ -109,9 +111,15 @@ def _sentences_of(event: Event, sentences: list[tuple[int, int]]) -> set[int]:
     return {index for index, (start, end) in enumerate(sentences) if any(start <= at < end for at in starts)}
 
 
-def _starts(event: Event, sentences: list[tuple[int, int]]) -> int | None:
-    at = event.trigger.span[0]
-    return next((index for index, (start, end) in enumerate(sentences) if start <= at < end), None)
+def _trigger(event: Gold, text: str, sentences: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where the gold's trigger stands in its sentence, whatever white space is between its words."""
+    words = event.get("trigger", "").split()
+    found = re.compile(r"\s+".join(map(re.escape, words))).search(text, *sentences[event["sentence"]])
+    return found.span() if words and found else None
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int] | None) -> bool:
+    return b is not None and a[0] < b[1] and b[0] < a[1]
 
 
 def _same_sides(gold: Gold, found: Event) -> bool:

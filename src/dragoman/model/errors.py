@@ -1,10 +1,10 @@
 """The errors that Dragoman raises.
 
-    DragomanError            what is wrong, where, and the mend
-    ├── InputError           a document, file or line that cannot be used
-    ├── KnowledgeError       a faulty entry in the lexicon, ontology or knowledge base
-    ├── ModelMissing         no usable language model is installed
-    └── InvariantError       a noun of the model that would contradict its own evidence
+DragomanError            what is wrong, where, and the mend
+├── InputError           a document, file or line that cannot be used
+├── KnowledgeError       a faulty entry in the lexicon, ontology or knowledge base
+├── ModelMissing         no usable language model is installed
+└── InvariantError       a noun of the model that would contradict its own evidence
 """
 
 

@@ -4,7 +4,20 @@ from dragoman.model import Event, Participant, Process, Stage, Status
 
 STEPS = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT"})
 LEVELS = (
-    (4, ("president", "leader", "prime minister", "king", "emir", "chancellor", "head of state", "heads of state", "sultan")),
+    (
+        4,
+        (
+            "president",
+            "leader",
+            "prime minister",
+            "king",
+            "emir",
+            "chancellor",
+            "head of state",
+            "heads of state",
+            "sultan",
+        ),
+    ),
     (3, ("foreign minister", "minister", "secretary of state", "ministers", "foreign secretary")),
     (2, ("defense", "defence", "intelligence", "security", "envoy", "ambassador", "chief", "deputy", "delegation")),
 )
@@ -51,7 +64,12 @@ def find_processes(events: tuple[Event, ...]) -> tuple[Process, ...]:
         facilitator = next((o.participant for s in steps for o in s.others if o.role.value == "mediator"), None)
         name = "–".join(sorted(countries)) + " talks"
         found.append(
-            Process(f"P{len(found) + 1}", name, tuple(parties[c] for c in sorted(parties)), facilitator,
-                    tuple(Stage(s.id, level(s), s.status) for s in sorted(steps, key=lambda e: (level(e), e.trigger.span))))
+            Process(
+                f"P{len(found) + 1}",
+                name,
+                tuple(parties[c] for c in sorted(parties)),
+                facilitator,
+                tuple(Stage(s.id, level(s), s.status) for s in sorted(steps, key=lambda e: (level(e), e.trigger.span))),
+            )
         )
     return tuple(found)
