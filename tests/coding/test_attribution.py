@@ -29,14 +29,14 @@ def names(parsed: ParsedDocument, attribution: Attribution, text: str) -> list[s
 
 def test_the_chain_is_innermost_first() -> None:
     parsed, attribution = attribute("The captain said that the owner believes that the ferry sank.")
-    assert names(parsed, attribution, "sank") == ["the owner", "The captain"]
+    assert names(parsed, attribution, "sank") == ["owner", "captain"]
     assert names(parsed, attribution, "believes") == ["The captain"]
     assert names(parsed, attribution, "said") == []
 
 
 def test_cue_and_speaker_belong_to_the_reporter() -> None:
     parsed, attribution = attribute("The ferry, the captain said, sank within minutes.")
-    assert names(parsed, attribution, "sank") == ["the captain"]
+    assert names(parsed, attribution, "sank") == ["captain"]
     assert names(parsed, attribution, "said") == []
     assert names(parsed, attribution, "captain") == []
 
@@ -48,7 +48,7 @@ def test_what_is_condemned_is_not_vouched_for() -> None:
 
 def test_what_is_alleged_is_the_accusers() -> None:
     parsed, attribution = attribute("The owner accused the crew of sinking the ferry.")
-    assert names(parsed, attribution, "sinking") == ["The owner"]
+    assert names(parsed, attribution, "sinking") == ["owner"]
 
 
 def test_the_reporter_vouches_for_the_rest() -> None:

@@ -66,7 +66,8 @@ GROUP_NAMES = (
         "REB",
         frozenset(
             "liberation front insurgents rebels guerrilla guerrillas revolutionary separatist "
-            "separatists tigers frente resistance rebel fronte liberacion independence commandos cells nuclei warriors".split(),
+            "separatists tigers frente resistance rebel fronte liberacion independence "
+            "commandos cells nuclei warriors".split(),
         ),
     ),
     ("PTY", frozenset("party partido parti partei".split())),
