@@ -22,6 +22,9 @@ from dragoman.sources import from_record
 
 Gold = dict[str, Any]
 
+EARLIEST, LATEST = dt.date(1800, 1, 1), dt.date(2200, 1, 1)
+"""What stands for an open end of a range."""
+
 WIDE = 3
 """A found date range may be so many times as wide as the gold one, or as a week."""
 
@@ -144,8 +147,8 @@ def _same_date(gold: Gold, found: Event) -> bool:
     """The ranges meet, and the found one is not much wider."""
     if found.date is None or not (found.date.start or found.date.end):
         return False
-    want = (_day(gold.get("from"), dt.date.min), _day(gold.get("to"), dt.date.max))
-    have = (found.date.start or dt.date.min, found.date.end or dt.date.max)
+    want = (_day(gold.get("from"), EARLIEST), _day(gold.get("to"), LATEST))
+    have = (found.date.start or EARLIEST, found.date.end or LATEST)
     meets = have[0] <= want[1] and want[0] <= have[1]
     return meets and (have[1] - have[0]).days <= WIDE * max(7, (want[1] - want[0]).days)
 
