@@ -77,6 +77,11 @@ def test_office_country_and_date(kb: KnowledgeBase) -> None:
     assert answer.roles[0].title == "foreign minister" and answer.roles[0].start == "2019-03-01"
 
 
+def test_leaders_of_bodies(kb: KnowledgeBase) -> None:
+    for text in ("Lagoon Front commander", "head of the Lagoon Front", "the LGF leader"):
+        assert ask(kb, text, "2020-01-15").name == "Lio Tamsin"
+
+
 def test_answers_behind_the_horizon_are_stale(kb: KnowledgeBase) -> None:
     assert not ask(kb, "Tuvaluan foreign minister", "2024-01-15").stale
     late = ask(kb, "Tuvaluan foreign minister", "2031-01-15")

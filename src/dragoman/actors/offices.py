@@ -21,10 +21,12 @@ SPELLINGS = {
     "vice president": "vice-president",
 }
 HEADS = (
-    "supreme leader", "president", "prime minister", "king", "emir", "sultan", "queen", "pope", "chairman", "leader",
+    "supreme leader", "president", "prime minister", "king", "emir", "sultan", "queen", "pope", "leader", "chairman",
     "secretary-general", "general secretary", "emperor", "prince", "head", "commander", "governor", "mayor",
 )  # fmt: skip
 """Offices that "the leader" of a state or body may mean, in the order in which they are tried."""
+LEADERS = frozenset({"leader", "head", "chief", "boss"})
+"""Words for whoever leads, where no office is called so."""
 PARLIAMENTARY = frozenset(
     "GBR DEU ITA IND ISR JPN CAN AUS NZL ESP NLD BEL SWE NOR DNK FIN IRL GRC PRT AUT HUN POL CZE SVK SVN HRV "
     "BGR EST LVA LUX MLT ISL ALB MKD XKX MNE BGD NPL MYS THA SGP KHM LAO ETH TTO JAM BRB BHS PNG FJI LBN IRQ "
@@ -86,26 +88,27 @@ class Offices:
         Where two may have held it on the day, because the dates are years, the one whose term surely covers it wins,
         then the later one.
         """
-        day = min(on or HORIZON, HORIZON)
         canonical = self.canonical(title, of)
-        if canonical == "leader" and (of, "leader") not in self._by_office:
+        if canonical in LEADERS and (of, canonical) not in self._by_office:
             return self.leader(of, on)
-        fitting = [r for r in self._by_office.get((of, canonical), []) if covers(r.start, r.end, day)]
-        if not fitting:
-            return None
-        return max(fitting, key=lambda r: (surely(r, day), first_day(r.start)))
+        return self._held(canonical, of, on)
 
     def leader(self, of: str, on: dt.date | None) -> RoleHeld | None:
         """Who led a state or body on a day."""
-        heads: Sequence[str] = HEADS
-        if of in PARLIAMENTARY:
-            heads = ("prime minister", *HEADS)
+        heads = ("prime minister", *HEADS) if of in PARLIAMENTARY else HEADS
         for title in heads:
-            if (of, title) in self._by_office:
-                found = self.holder(title, of, on) if title != "leader" else None
-                if found is not None:
-                    return found
+            found = self._held(title, of, on)
+            if found is not None:
+                return found
         return None
+
+    def _held(self, canonical: str, of: str, on: dt.date | None) -> RoleHeld | None:
+        roles = self._by_office.get((of, canonical))
+        if not roles:
+            return None
+        day = min(on or HORIZON, HORIZON)
+        fitting = [r for r in roles if covers(r.start, r.end, day)]
+        return max(fitting, key=lambda r: (surely(r, day), first_day(r.start)), default=None)
 
 
 def surely(role: RoleHeld, day: dt.date) -> bool:

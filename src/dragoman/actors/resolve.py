@@ -180,6 +180,9 @@ def _office(
         return None
     role = kb.role(title)
     holder = kb.holder(title, of, on)
+    if holder is None and owner is not None and owner[1].country != of:
+        name = " ".join(words[owner[0].first : owner[0].last + 1]).lower()
+        holder = _named_after_body(kb, title, name, owner[1], on)
     if holder is not None and (role is None or role.kind == "person"):
         answer = _person_answer(kb, holder, on, 0.9, "office")
         canonical = kb.canonical_title(title, of)
@@ -190,6 +193,16 @@ def _office(
     if owner is None and role is not None and kb.country(of) is not None:
         name = f"{title} of {kb.country(of).name}"  # type: ignore[union-attr]
         return Resolution(None, name, role.kind, of, role.sector, (role.sector,), source="role", via="title", score=0.6)
+    return None
+
+
+def _named_after_body(kb: KnowledgeBase, title: str, name: str, body: Entry, on: dt.date | None) -> Entry | None:
+    """Who holds an office called after its body: "CIA director" (of USA), "president of the European Commission"."""
+    for of in (body.parent, body.country):
+        for full in (f"{name} {title}", f"{title} of the {name}"):
+            holder = kb.holder(full, of, on) if of else None
+            if holder is not None:
+                return holder
     return None
 
 

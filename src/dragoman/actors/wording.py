@@ -65,21 +65,20 @@ GROUP_NAMES = (
     (
         "REB",
         frozenset(
-            "liberation front insurgents rebels guerrilla guerrillas revolutionary separatist "
-            "separatists tigers frente resistance rebel fronte liberacion independence "
-            "commandos cells nuclei warriors".split(),
+            "liberation front insurgents rebels guerrilla guerrillas revolutionary separatist separatists "
+            "tigers frente resistance rebel fronte liberacion independence commandos cells nuclei warriors".split(),
         ),
     ),
     ("PTY", frozenset("party partido parti partei".split())),
 )
 """What the words of a group's name say of it, the surest first."""
 WORLDWIDE = frozenset(
-    "international intergovernmental inter world global african asian european arab caribbean pacific nordic baltic "
-    "eurasian islamic latin multinational americas africa asia".split(),
+    "international intergovernmental inter world global african asian european arab caribbean pacific nordic "
+    "baltic eurasian islamic latin multinational americas africa asia".split(),
 )
 BODIES = frozenset(
-    "organization organisation commission community bank fund council court tribunal convention secretariat agency "
-    "parliament association parliamentarians assembly".split(),
+    "organization organisation commission community bank fund council court tribunal convention secretariat "
+    "agency parliament association parliamentarians assembly".split(),
 )
 """Words that together make the name of an organisation of many countries: "West African Development Bank"."""
 OPEN = frozenset({"UNK", "CVL", "LAB", "BUS", "SOC", ""})
