@@ -10,8 +10,10 @@ from dragoman.reader import Reader
 
 DAY = dt.date(2024, 5, 15)
 FRAMES = load().frames
-MIN_RIGHT = 0.9
+MIN_RIGHT = 0.97
 """Share of examples that must be read right. The parser errs on some; `make lexicon` lists them."""
+MIN_SILENT = 0.9
+"""Share of counter-examples on which their frame must keep silent: many turn on what a noun or a name means."""
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +68,7 @@ def test_lexicon_counter_examples_stay_silent(readings):
     ]
     total = sum(len(frame.never) for frame in FRAMES)
     assert total > 50
-    assert len(wrong) <= (1 - MIN_RIGHT) * total, "\n".join(wrong)
+    assert len(wrong) <= (1 - MIN_SILENT) * total, "\n".join(wrong)
 
 
 def test_lexicon_every_frame_can_be_expressed():
