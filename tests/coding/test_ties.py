@@ -1,6 +1,9 @@
 """Ties: each once, with all its evidence and whoever vouches for it; their tables name known kinds."""
 
 import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,9 +56,18 @@ def test_words_are_lower_case_and_of_one_kind() -> None:
     assert words.ruling <= {" ".join(phrase) for phrase in titles}
 
 
+CASES = tomllib.loads((Path(__file__).parents[1] / "texts" / "ties.toml").read_text(encoding="utf-8"))["text"]
+
+
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     return Reader()
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if "no_ties" in c], ids=lambda c: c["name"])
+def test_no_tie_where_none_is_stated(case: dict[str, Any], reader: Reader) -> None:
+    reading = reader.read(Document(case["name"], case["text"], published=dt.date(2024, 5, 15)))
+    assert not {t.kind.value for t in reading.ties} & {t["kind"] for t in case["no_ties"]}
 
 
 def test_a_tie_is_said_by_who_says_it(reader: Reader) -> None:

@@ -1,144 +1,141 @@
 """Claims that this led to that, with who makes them."""
 
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from dragoman.language import Sentence, Word
-from dragoman.model import Cause, Event, Quote
+from dragoman.model import Cause, Event
 
-from .arguments import is_verb, prep_phrases, undergoers, understood
+from . import cause_tables
+from .arguments import agents, is_passive, is_verb, prep_phrases, undergoers, understood
 from .attribution import Attribution
+from .cause_clauses import find_clauses
+from .cause_quotes import event_in, extent, quote
+from .cause_tables import Connectives, Link
 
-MIN_WORDS = 1
-_TRIM = frozenset({",", ".", ";", ":", "''", "``", "-LRB-", "-RRB-"})
-
-
-@dataclass(frozen=True, slots=True)
-class Connectives:
-    """Verbs with their preposition (None: a direct object), and prepositions by their last word."""
-
-    forward: dict[str, frozenset[str | None]]
-    backward: dict[str, frozenset[str | None]]
-    prepositions: tuple[tuple[str, ...], ...]
+_ACTORS = frozenset({"PRP", "NNP", "NNPS", "WP"})
+"""Tags of subjects that act rather than cause: "Iran caused the crisis" is an accusation, an event of its own."""
 
 
-@cache
-def load() -> Connectives:
-    """The built-in table of `data/causes.toml`."""
-    table = tomllib.loads((files("dragoman.coding") / "data" / "causes.toml").read_text(encoding="utf-8"))
+class Claim(NamedTuple):
+    """Heads of cause and effect, the connective's words, and the subtree that belongs to neither head."""
 
-    def verbs(section: str) -> dict[str, frozenset[str | None]]:
-        found: dict[str, frozenset[str | None]] = {}
-        for line in table[section]["verbs"]:
-            verb, _, prep = line.partition(" ")
-            found[verb] = found.get(verb, frozenset()) | {prep or None}
-        return found
-
-    words = tuple(tuple(line.split()) for line in table["prepositions"]["words"])
-    return Connectives(verbs("forward"), verbs("backward"), tuple(sorted(words, key=len, reverse=True)))
-
-
-def _phrase(head: Word, text: str, without: Word | None = None) -> Quote | None:
-    barred = set(without.subtree()) if without is not None else set()
-    words = [w for w in head.subtree() if w not in barred]
-    while words and words[0].tag in _TRIM | {"CC", "IN"} and words[0] is not head:
-        words.pop(0)
-    # What stands beyond the other phrase is not contiguous with the head.
-    if barred:
-        edge = [w for w in words if w.i < min(b.i for b in barred)]
-        after = [w for w in words if w.i > max(b.i for b in barred)]
-        words = edge if head in edge else after
-    while words and words[-1].tag in _TRIM:
-        words.pop()
-    return Quote.cut(text, words[0].start, words[-1].end) if len(words) >= MIN_WORDS else None
+    cause: Word
+    effect: Word
+    connective: list[Word]
+    without: Word | None = None
 
 
 def find_causes(sentence: Sentence, attribution: Attribution, text: str, events: list[Event]) -> list[Cause]:
     """The causal claims of one sentence; `events` are those of the same sentence, to link the claims to."""
-    table = load()
+    table = cause_tables.load()
     found: list[Cause] = []
-
-    def add(cause: Word | None, effect: Word | None, connective: Quote, at: Word, without: Word | None = None) -> None:
-        if cause is None or effect is None:
-            return
-        cause_quote = _phrase(cause, text)
-        effect_quote = _phrase(effect, text, without)
-        if cause_quote and effect_quote:
-            found.append(
-                Cause(
-                    cause_quote,
-                    effect_quote,
-                    connective,
-                    attribution.sayers(sentence.index, at.i),
-                    _event_in(cause_quote, events),
-                    _event_in(effect_quote, events),
-                )
+    seen: set[tuple[int, int]] = set()
+    claims = [*_by_verb(sentence, table, events), *(Claim(*c) for c in find_clauses(sentence, table, events))]
+    for claim in claims:
+        if claim.cause is claim.effect or (claim.cause.i, claim.effect.i) in seen:
+            continue
+        seen.add((claim.cause.i, claim.effect.i))
+        cause = extent(claim.cause, table.discourse, claim.without)
+        effect = extent(claim.effect, table.discourse, claim.without)
+        if set(cause) & set(effect) or not claim.connective:
+            continue
+        links = sorted(claim.connective, key=lambda w: w.i)
+        found.append(
+            Cause(
+                quote(cause, text),
+                quote(effect, text),
+                quote(links, text),
+                attribution.sayers(sentence.index, links[0].i),
+                event_in(cause, claim.cause, events),
+                event_in(effect, claim.effect, events),
             )
-
-    for word in sentence.words:
-        if is_verb(word):
-            for verbs, forward in ((table.forward, True), (table.backward, False)):
-                preps = verbs.get(word.lemma)
-                if not preps:
-                    continue
-                things = undergoers(word) if None in preps else []
-                governed = [(p, w) for p, w in prep_phrases(word) if p in preps]
-                subject = understood(word)
-                other = things[0] if things else governed[0][1] if governed else None
-                if subject is None or other is None or subject.tag in {"PRP", "NNP"}:
-                    continue
-                end = word.end
-                if governed and not things:
-                    prep = next((c for c in word.children if c.lower == governed[0][0]), word)
-                    end = max(end, prep.end)
-                connective = Quote.cut(text, word.start, end)
-                if forward:
-                    add(subject, other, connective, word)
-                else:
-                    add(other, subject, connective, word)
-    found.extend(_prepositional(sentence, attribution, text, events, table))
+        )
     return found
 
 
-def _prepositional(
-    sentence: Sentence, attribution: Attribution, text: str, events: list[Event], table: Connectives
-) -> list[Cause]:
-    found: list[Cause] = []
-    words = sentence.words
-    for i, word in enumerate(words):
-        for phrase in table.prepositions:
-            if word.lower != phrase[0] or tuple(w.lower for w in words[i : i + len(phrase)]) != phrase:
-                continue
-            if phrase == ("following",) and word.dep != "prep":
-                continue
-            last = words[i + len(phrase) - 1]
-            governed = last.child("pobj", "pcomp") or word.child("pobj", "pcomp")
-            top = word
-            while top.head is not None and not is_verb(top.head):
-                top = top.head
-            if governed is None or top.head is None:
+def _by_verb(sentence: Sentence, table: Connectives, events: list[Event]) -> Iterator[Claim]:
+    for verb in sentence.words:
+        if not is_verb(verb) or any(c.dep == "neg" for c in verb.children):
+            continue
+        for link in table.verbs.get(verb.lemma, ()):
+            claim = _claim(verb, link, events)
+            if claim is not None:
+                yield claim
                 break
-            cause = _phrase(governed, text)
-            effect = _phrase(top.head, text, top)
-            if cause is not None and effect is not None:
-                found.append(
-                    Cause(
-                        cause,
-                        effect,
-                        Quote.cut(text, word.start, last.end),
-                        attribution.sayers(sentence.index, governed.i),
-                        _event_in(cause, events),
-                        _event_in(effect, events),
-                    )
-                )
-            break
-    return found
+        if verb.lemma in table.toll and not is_passive(verb):
+            subject, things = understood(verb), undergoers(verb) or [w for _, w in prep_phrases(verb)][:1]
+            if subject is not None and subject.lemma in table.toll_subjects and things:
+                yield Claim(subject, things[0], [verb], _relative(verb, subject))
 
 
-def _event_in(quote: Quote, events: list[Event]) -> str | None:
-    for event in events:
-        if quote.span[0] <= event.trigger.span[0] < quote.span[1]:
-            return event.id
-    return None
+def _claim(verb: Word, link: Link, events: list[Event]) -> Claim | None:
+    words = [verb]
+    effect: Word | None
+    passive = is_passive(verb)
+    subject = understood(verb)
+    site = verb
+    if link.nouns:
+        literal = next(
+            (
+                c
+                for c in verb.children
+                if c.dep in {"dobj", "attr", "acomp", "prt", "nsubjpass"}
+                and (c.lemma in link.nouns or c.lower in link.nouns)
+            ),
+            None,
+        )
+        if literal is None:
+            return None
+        words += [w for w in literal.subtree() if w.i <= literal.i and w.i > verb.i]
+        site = literal
+    if passive:
+        doers = agents(verb)
+        if link.preps or not doers or not link.forward:
+            return None
+        cause: Word | None = doers[0]
+        effect = subject
+        words += [c for c in verb.children if c.dep == "agent"]
+    elif link.preps:
+        # "led to", "played a part in launching", "pave the way for"
+        prep = next(
+            (c for s in (site, verb) for c in s.children if c.dep in {"prep", "prt"} and c.lower in link.preps), None
+        )
+        other = prep.child("pobj", "pcomp") if prep is not None else None
+        if prep is None or other is None:
+            return None
+        words += [w for w in verb.children if verb.i < w.i < prep.i and w.dep in {"prt"}] + [prep]
+        cause, effect = subject, other
+    else:
+        clause = next(
+            (c for c in verb.children if c.dep in {"ccomp", "xcomp"} and any(a.lower == "to" for a in c.children)), None
+        )
+        things = undergoers(verb)
+        other = clause or (things[0] if things else None)
+        if link.objects and (not things or things[0].lemma not in link.objects):
+            return None
+        cause, effect = subject, other
+    if cause is None or effect is None or (not link.nouns and not passive and cause.tag in _ACTORS):
+        return None
+    without = _relative(verb, cause)
+    if without is not None:
+        cause = _told_by_clause(cause, without, events)
+    return Claim(cause, effect, words, without) if link.forward else Claim(effect, cause, words, without)
+
+
+def _relative(verb: Word, antecedent: Word) -> Word | None:
+    """The relative clause in which the verb stands, when the antecedent governs it."""
+    top: Word | None = verb
+    while top is not None and top.head is not antecedent:
+        top = top.head
+    return top
+
+
+def _told_by_clause(noun: Word, relative: Word, events: list[Event]) -> Word:
+    """In "bought missiles under a deal, which led to …" the whole clause is the cause, where it tells an event."""
+    comma = any(c.text == "," and c.i < relative.i for c in noun.children)
+    verb = next((w for w in noun.ancestors() if is_verb(w)), None)
+    if not comma or verb is None or noun.dep in {"nsubj", "nsubjpass"}:
+        return noun
+    told = any(e.trigger.span[0] <= verb.start < e.trigger.span[1] for e in events)
+    return verb if told else noun
