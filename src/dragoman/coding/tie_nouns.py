@@ -35,8 +35,8 @@ def find_by_noun(ends: Ends, table: TieWords, named: frozenset[str]) -> Iterator
             continue
         title, kind, first = found
         before = {w.lower for w in words[max(0, first - 4) : first] if w.head in (word, word.head) or w.i == first - 1}
-        if before & table.spent:
-            continue
+        if before & table.spent or any(w.lower == "elect" for w in words[word.i + 1 : word.i + 3]):
+            continue  # no longer, or not yet
         holders, name = _holders(ends, word, named)
         if not holders:
             continue
