@@ -23,7 +23,7 @@ from .placing import find_place
 from .predicates import Hit, find_hits
 from .sides import VOICED, find_sides
 from .status import judge
-from .ties import make_ties
+from .ties import TieFinder
 from .verbgroups import Verdict
 
 _CONTENT_STATUS = {
@@ -58,7 +58,7 @@ class Coder:
         """Events and ties of a document, in the order of the text."""
         events: list[Event] = []
         weak: set[int] = set()
-        ties: list[Tie] = []
+        ties = TieFinder(parsed, mentions, attribution)
         for sentence in parsed.sentences:
             hits = find_hits(sentence, self.lexicon)
             if not hits:
@@ -71,16 +71,11 @@ class Coder:
                     if draft.weak:
                         weak.add(id(event))
                     events.append(event)
-                if draft.hit.frame.tie is not None and not draft.weak:
-                    evidence = Quote.cut(parsed.document.text, *sentence.span)
-                    ties.extend(
-                        make_ties(
-                            draft.hit.frame.tie, draft.source, draft.target, draft.verdict, draft.said_by, evidence
-                        )
-                    )
+                ties.add_frame(draft, sentence)
         events = licensed(events, weak)
         implied = find_implied(parsed, attribution.statements, events, self.ontology)
-        return merge(sorted([*events, *implied], key=lambda e: e.evidence[0].span[0])), _numbered(ties)
+        merged = merge(sorted([*events, *implied], key=lambda e: e.evidence[0].span[0]))
+        return merged, ties.finish(merged)
 
     def _drafts(
         self, hits: list[Hit], sentence: Sentence, cast: Cast, attribution: Attribution, before: list[Event]
@@ -261,15 +256,3 @@ def _speech_over(hit: Hit, contents: dict[int, Draft]) -> Draft | None:
         word = word.head
         steps += 1
     return None
-
-
-def _numbered(ties: list[Tie]) -> tuple[Tie, ...]:
-    seen: set[tuple[str, str, str]] = set()
-    kept: list[Tie] = []
-    for tie in ties:
-        key = (tie.subject.actor, tie.object.actor, tie.kind.value)
-        if key in seen:
-            continue
-        seen.add(key)
-        kept.append(replace(tie, id=f"T{len(kept) + 1}"))
-    return tuple(kept)

@@ -17,7 +17,6 @@ from .tie_gathering import BODILY, MUTUAL, gather
 from .tie_nouns import find_by_noun
 from .tie_words import Finding
 from .tie_words import load as load_words
-from .verbgroups import Verdict
 
 _STANDING = frozenset({Status.HAPPENED, Status.ONGOING})
 INNER = frozenset({TieKind.LEADS, TieKind.MEMBER_OF, TieKind.PART_OF, TieKind.OPPOSES, TieKind.OUTLAWS} | HELD)
@@ -114,29 +113,3 @@ class TieFinder:
         if kind in INNER or one.country is None or one.country != other.country:
             return False
         return ActorKind.STATE in {one.kind, other.kind} and {one.sector, other.sector} <= {"GOV", "MIL", "LEG", "SPY"}
-
-
-def make_ties(
-    kind: TieKind,
-    source: list[Participant],
-    target: list[Participant],
-    verdict: Verdict | None,
-    said_by: tuple[Sayer, ...],
-    evidence: Quote,
-) -> list[Tie]:
-    """A tie for each pair of sides; none for what is planned, possible or denied."""
-    if verdict is None or verdict.status not in _STANDING:
-        return []
-    if kind is TieKind.MEDIATES_BETWEEN:
-        if not source or not target:
-            return []
-        return [Tie("", source[0], target[0], kind, said_by, (evidence,), target[1] if len(target) > 1 else None)]
-    sides, others = source, target
-    if kind in MUTUAL and not others and len(sides) > 1:
-        sides, others = sides[:1], sides[1:]
-    return [
-        Tie("", a, b, kind, said_by, (evidence,))
-        for a in sides
-        for b in others
-        if a.actor != b.actor and is_political(a) and is_political(b)
-    ]
