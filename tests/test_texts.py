@@ -68,6 +68,13 @@ def test_texts(case, reader):
             t.kind.value == tie["kind"] and tie["subject"] in known([t.subject]) and tie["object"] in known([t.object])
             for t in reading.ties
         ), f"no {tie} in {[(t.subject.name, t.kind.value, t.object.name) for t in reading.ties]}"
+    for tie in case.get("unties", []):
+        assert not any(
+            t.kind.value == tie["kind"] and tie["subject"] in known([t.subject]) and tie["object"] in known([t.object])
+            for t in reading.ties
+        ), tie
+    if case.get("silent"):
+        assert not reading.statements, [s.content.text for s in reading.statements]
     for said in case.get("statements", []):
         assert any(
             s.content.text == said["content"] and said["speaker"] in known([s.speaker]) for s in reading.statements

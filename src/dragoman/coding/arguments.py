@@ -56,14 +56,6 @@ def conjuncts(word: Word) -> list[Word]:
     return found
 
 
-def _governor(word: Word) -> Word | None:
-    """The verb that a clause hangs on, through prepositions."""
-    head = word.head
-    while head is not None and head.dep in {"prep", "pcomp"} and not is_verb(head):
-        head = head.head
-    return head
-
-
 def _own_subject(verb: Word) -> Word | None:
     for child in verb.children:
         if child.dep in _SUBJECTS and child.dep != "expl":
@@ -191,6 +183,14 @@ def _owner_of_noun(noun: Word, steps: int = 0) -> Word | None:
 
 def _surface_objects(verb: Word) -> list[Word]:
     found = [c for c in verb.children if c.dep in {"dobj", "attr", "acomp", "oprd"} and c.tag not in {"WDT", "WP"}]
+    if not found:
+        # Small clauses: "found the minister guilty", "held Chad responsible".
+        for child in verb.children:
+            if child.dep == "ccomp" and child.tag in {"JJ", "NN", "VBN"} and child.i > verb.i:
+                subject = child.child("nsubj")
+                bare = all(c.dep not in {"aux", "auxpass", "cop", "mark"} for c in child.children)
+                if subject is not None and bare and verb.i < subject.i < child.i:
+                    return [subject, child]
     # A relative clause with its own subject takes the noun before it as object: "the base that rebels attacked".
     if not any(c.dep == "dobj" for c in found) and verb.dep == "relcl" and verb.head is not None:
         subject = _own_subject(verb)

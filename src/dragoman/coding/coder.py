@@ -22,6 +22,7 @@ from .participants import Cast, at_home, counted_people
 from .placing import find_place
 from .predicates import Hit, find_hits
 from .sides import VOICED, find_sides
+from .speech import find_refusals, inherit_targets
 from .status import judge
 from .ties import TieFinder
 from .verbgroups import Verdict
@@ -113,8 +114,9 @@ class Coder:
             contents.setdefault(verb.i, drafts[-1])
         for draft in drafts:
             self._judge(draft, contents, sentence, attribution)
+        inherit_targets(drafts, contents)
         self._turn_threats(drafts, contents)
-        return drafts
+        return [*find_refusals(drafts, contents), *drafts]
 
     def _turn_threats(self, drafts: list[Draft], contents: dict[int, Draft]) -> None:
         """A promise of harm is a threat: "vowed to strike", "is ready to use force"."""
@@ -122,6 +124,8 @@ class Coder:
             speech = contents.get(draft.hit.trigger.i)
             if speech is None or speech.hit.frame.type != "AGREE" or speech is draft:
                 continue
+            if draft.hit.frame.type == "MOBILIZE":
+                continue  # "offered to send troops to help"
             if draft.hit.frame.type and self.ontology.quad(draft.hit.frame.type) == HARM:
                 speech.hit.frame = replace(speech.hit.frame, type="THREATEN", mode=None)
                 speech.target = speech.target or draft.target

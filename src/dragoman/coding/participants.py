@@ -6,19 +6,8 @@ from dragoman.actors import Mentions, ResolvedMention
 from dragoman.language import Word
 from dragoman.model import ActorKind, Participant, Via
 
-PARTITIVES = frozenset(
-    "group number thousand hundred dozen million score member some many one part majority series bunch handful lot "
-    "pair couple crowd band column convoy unit element body wave most half rest all several both each none few any "
-    "representative leader official".split(),
-)
-"""Nouns behind whose "of" the actor stands: "thousands of protesters"."""
-PEOPLE = frozenset("dozen hundred thousand score people person million man woman child victim other several".split())
-"""Words for people whom a text counts and does not name."""
-UNOWNED = frozenset(
-    "war conflict crisis violence year day week month time situation issue problem economy market people policy "
-    "history law election vote border region territory side way case claim news report media".split(),
-)
-"""Nouns whose owner does not act through them: "the Syrian conflict has killed thousands"."""
+from .nouns import load as load_nouns
+
 NO_SECTOR = frozenset({None, "", "UNK"})
 
 
@@ -30,6 +19,35 @@ def is_political(participant: Participant) -> bool:
         return True
     # People of no known country ("dozens", "civilians") make no event political by themselves.
     return participant.kind is not ActorKind.POPULATION and participant.sector not in NO_SECTOR
+
+
+POWERS = frozenset("GOV MIL COP JUD LEG PTY OPP REB UAF SPY PRM".split())
+"""Sectors that act politically by themselves."""
+BODIES = frozenset("IGO UNO EUR NGO ISM IMG".split())
+"""Codes in the place of a country that stand for political bodies."""
+_POLITICAL_KINDS = frozenset(
+    {
+        ActorKind.STATE,
+        ActorKind.GOVERNMENT,
+        ActorKind.MINISTRY,
+        ActorKind.PARTY,
+        ActorKind.ARMED_GROUP,
+        ActorKind.MILITARY,
+        ActorKind.IGO,
+        ActorKind.NGO,
+        ActorKind.BLOC,
+    }
+)
+
+
+def is_powerful(participant: Participant) -> bool:
+    """True for governments, forces, parties, rebels, former leaders and political bodies; not for firms or fans."""
+    return (
+        participant.sector in POWERS
+        or participant.country in BODIES
+        or participant.kind in _POLITICAL_KINDS
+        or (participant.sector == "ELI" and bool(participant.country))
+    )
 
 
 class Cast:
@@ -53,9 +71,12 @@ class Cast:
     def of_word(self, word: Word, owned: bool = True) -> list[Participant]:
         """The actors that a noun phrase means, or that own what it means when `owned`."""
         mention = self.mention(word)
+        if mention is None and word.dep in {"amod", "compound", "nmod", "poss"}:
+            # "American military aid": the mention is "American military".
+            mention = self._mentions.covering(self._index, word.i)
         if mention is not None and mention.participants:
             return list(mention.participants)
-        if word.lemma in PARTITIVES or word.tag in {"CD", "DT"}:
+        if word.lemma in load_nouns().partitive or word.tag in {"CD", "DT"}:
             for child in word.children:
                 if child.dep == "prep" and child.lower in {"of", "from"}:
                     inner = child.child("pobj")
@@ -63,7 +84,7 @@ class Cast:
                         return self.of_word(inner)
         if mention is not None and mention.place is not None:
             return []
-        if not owned or word.lemma in UNOWNED or word.tag[:2] not in {"NN", "VB"}:
+        if not owned or word.lemma in load_nouns().unowned or word.tag[:2] not in {"NN", "VB"}:
             return []
         return self._owner(word)
 
@@ -103,7 +124,7 @@ def counted_people(words: list[Word], text: str) -> list[Participant]:
     """Those whom a text only counts: "killed dozens", "three people were wounded"."""
     found = []
     for word in words:
-        if word.lemma in PEOPLE or (word.tag == "CD" and word.dep in {"dobj", "nsubjpass"}):
+        if word.lemma in load_nouns().counted or (word.tag == "CD" and word.dep in {"dobj", "nsubjpass"}):
             first = min(
                 [word, *(c for c in word.children if c.dep in {"nummod", "det", "amod", "advmod"})], key=lambda w: w.i
             )

@@ -148,6 +148,7 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
     slots: dict[str, list[Word]] = {}
     contents: list[Word] = []
     preps = site.preps
+    hanging: list[tuple[str, Word]] = []
     clauses = site.clauses
     if pattern.subject == "PARTIES" and pattern.object is None and not site.passive:
         if any(c.dep == "dobj" for c in verb.children):
@@ -185,11 +186,12 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
             and verb.lemma in NAMING
             and pattern.dative is None
             and not (pattern.preps or pattern.clause)
-            and (site.passive or any(c.dep in {"oprd", "ccomp", "xcomp"} for c in verb.children))
+            and (site.passive or any(c.dep in {"oprd", "ccomp", "xcomp"} or c.lower == "as" for c in verb.children))
         ):
             return None
         if filler.slot:
             slots[filler.slot] = things
+            hanging = [pair for thing in things for pair in prep_phrases(thing)]
         else:
             words.extend(things[:1])
             for thing in things[:1]:
@@ -206,6 +208,9 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
         slots.setdefault(pattern.dative.slot, []).extend(receivers)
     for part in pattern.preps:
         found = _match_prep(part, preps, site)
+        if found is None and hanging and (part.filler.lemmas or part.filler.modifiers):
+            # "warned the South of war", "held villagers as shields": the parser hangs the phrase on the object.
+            found = _match_prep(part, hanging, None)
         if found is None:
             if part.optional:
                 continue

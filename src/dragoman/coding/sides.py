@@ -1,19 +1,24 @@
 """Who acts and who undergoes: the sides of a predicate, and whether they make it a political event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.language import Sentence
-from dragoman.model import Event, Participant
+from dragoman.model import ActorKind, Event, Participant
 
 from .arguments import is_verb, understood
 from .attribution import Attribution
 from .frames import Frame
-from .participants import Cast, as_government, is_political, without
+from .participants import Cast, as_government, is_political, is_powerful, without
 from .predicates import Hit
-from .understood import ADDRESSING, COMMITTING, JUDGING, from_discourse, in_content, inside, owner_of_object
+from .understood import ADDRESSING, JUDGING, from_discourse, inside, owner_of_object
 
 VOICED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "REQUEST"})
 """Types that somebody performs by speaking: "it is a betrayal" accuses."""
+
+
+GOVERNING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.IGO})
+MOVING = frozenset({"MOBILIZE", "RETREAT", "AID"})
+"""Types in which the forces that are moved tell who moves them."""
 
 
 @dataclass(slots=True)
@@ -36,6 +41,9 @@ def find_sides(hit: Hit, sentence: Sentence, cast: Cast, attribution: Attributio
         source = [speaker] if speaker is not None and is_political(speaker) else []
         if not source:
             return Sides([], target, False, False)
+    if not source and frame.type in MOVING and any(c.dep == "auxpass" for c in hit.trigger.children):
+        # "Troops were deployed to the border": of whose troops they are says who acts.
+        source = [p for p in cast.of_words(hit.consumed) if is_powerful(p)]
     if reciprocal:
         source = [p for p in source if is_political(p)] or source
     if frame.content == "requested" and not target and hit.contents:
@@ -46,13 +54,14 @@ def find_sides(hit: Hit, sentence: Sentence, cast: Cast, attribution: Attributio
     if not target and source and not reciprocal:
         if not hit.nominal:
             target = owner_of_object(hit, cast, source)
-        if not target and frame.type in COMMITTING:
-            target = in_content(hit, cast, source)
         if not target and frame.type in JUDGING | ADDRESSING:
             objects = hit.slots.get("TARGET", []) + hit.slots.get("ANY", []) + hit.slots.get("TOPIC", [])
             if frame.type in JUDGING:
                 target = inside(objects, cast, source)
             target = target or from_discourse(hit, objects, source, before)
+    if frame.type == "PROTEST" and source and all(p.kind in GOVERNING for p in source):
+        # Governments protest by words: PLOVER keeps PROTEST for people.
+        hit.frame = replace(frame, type="ACCUSE", mode="disapprove")
     return Sides(source, target, reciprocal, _enough(frame, source, target))
 
 
@@ -73,7 +82,14 @@ def _sides(hit: Hit, cast: Cast) -> tuple[list[Participant], list[Participant], 
     return source, without(target, source) if len(target) > 1 else target, False
 
 
+BETWEEN_PEOPLE = frozenset({"PROTEST", "ASSAULT", "COERCE", "AID", "RETREAT"})
+"""Types that are political events among people without power, too: strikers, victims, refugees, prisoners."""
+
+
 def _enough(frame: Frame, source: list[Participant], target: list[Participant]) -> bool:
+    if frame.type and frame.needs != "none" and frame.type not in BETWEEN_PEOPLE:
+        if not any(is_powerful(p) for p in (*source, *target)):
+            return False
     has_source = any(is_political(p) for p in source)
     has_target = any(is_political(p) for p in target)
     match frame.needs:

@@ -89,6 +89,9 @@ def judge(
         outer = _over_noun(trigger, operators, skip, verdict)
     else:
         verdict = verb_group(start)
+        if light is not None and verdict.status in _REAL and operators.verbs.get(light.lemma) == "planned":
+            # "A summit is planned", "scheduled talks": the light verb itself looks ahead.
+            verdict = Verdict(Status.PLANNED, f"{light.text!r} of the noun", None, True)
         no = no_determiner(trigger) if nominal else None
         if no is not None:
             verdict = Verdict(Status.NOT_HAPPENED, f"{no.text!r} before the noun", None, True)

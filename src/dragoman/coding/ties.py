@@ -19,6 +19,8 @@ from .tie_words import Finding
 from .tie_words import load as load_words
 
 _STANDING = frozenset({Status.HAPPENED, Status.ONGOING})
+LOOSE = frozenset({"countries", "states", "nations", "powers", "governments", "neighbours", "neighbors"})
+"""Words for several states that are no body to be a member of."""
 INNER = frozenset({TieKind.LEADS, TieKind.MEMBER_OF, TieKind.PART_OF, TieKind.OPPOSES, TieKind.OUTLAWS} | HELD)
 """Kinds that can join a state to somebody of its own government."""
 
@@ -105,6 +107,10 @@ class TieFinder:
     def _senseless(self, kind: TieKind, one: Participant, other: Participant) -> bool:
         """No standing relation: of an official without a name; of a state with its own government, army, president."""
         if one.actor == other.actor or ActorKind.MEDIUM in {one.kind, other.kind}:
+            return True
+        if kind is TieKind.LEADS and other.kind is ActorKind.STATE and one.country != other.country:
+            return True  # "Russian, Turkish and Syrian leaders" lead each their own state
+        if kind in BODILY and other.text.split()[-1].lower() in LOOSE:
             return True
         if any(p.kind is ActorKind.PERSON and p.actor not in self._named for p in (one, other)):
             return kind is not TieKind.OPPOSES and kind not in HELD

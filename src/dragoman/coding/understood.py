@@ -3,7 +3,6 @@
 from dragoman.language import Word
 from dragoman.model import Event, Participant
 
-from .arguments import datives, is_verb, prep_phrases, undergoers
 from .participants import Cast, is_political, without
 from .predicates import Hit
 
@@ -18,8 +17,6 @@ DEEDS = frozenset(
 )
 """Nouns that point back to what somebody has just done or said."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-COMMITTING = frozenset({"REJECT", "AGREE", "THREATEN"})
-"""Speech acts that concern whoever their content is done to."""
 WINDOW = 3
 """Events before this one in which the understood target is looked for."""
 
@@ -67,14 +64,3 @@ def owner_of_object(hit: Hit, cast: Cast, source: list[Participant]) -> list[Par
     found = cast.of_words([*hit.slots.get("ANY", []), *hit.consumed])
     lands = {p.country for p in source if p.country}
     return [p for p in without(found, source) if p.country not in lands and is_political(p)]
-
-
-def in_content(hit: Hit, cast: Cast, source: list[Participant]) -> list[Participant]:
-    """Whom the refused, promised or threatened act concerns: "refused to receive the envoy"."""
-    found: list[Participant] = []
-    for verb in hit.contents:
-        if is_verb(verb):
-            words = [*undergoers(verb), *datives(verb), *(w for p, w in prep_phrases(verb) if p in {"with", "against"})]
-            found.extend(p for p in cast.of_words(words) if is_political(p))
-    lands = {p.country for p in source if p.country}
-    return [p for p in without(found, source) if p.country not in lands]
