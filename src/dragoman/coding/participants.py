@@ -76,7 +76,7 @@ class Cast:
             mention = self._mentions.covering(self._index, word.i)
         if mention is not None and mention.participants:
             return list(mention.participants)
-        if word.lemma in load_nouns().partitive or word.tag in {"CD", "DT"}:
+        if word.lemma.lower() in load_nouns().partitive or word.tag in {"CD", "DT"}:
             for child in word.children:
                 if child.dep == "prep" and child.lower in {"of", "from"}:
                     inner = child.child("pobj")
@@ -84,7 +84,7 @@ class Cast:
                         return self.of_word(inner)
         if mention is not None and mention.place is not None:
             return []
-        if not owned or word.lemma in load_nouns().unowned or word.tag[:2] not in {"NN", "VB"}:
+        if not owned or word.lemma.lower() in load_nouns().unowned or word.tag[:2] not in {"NN", "VB"}:
             return []
         return self._owner(word)
 

@@ -34,6 +34,10 @@ def find_by_noun(ends: Ends, table: TieWords, named: frozenset[str]) -> Iterator
         if found is None:
             continue
         title, kind, first = found
+        if word.dep == "pobj" and word.head is not None and word.head.lower == "as":
+            verb = word.head.head
+            if verb is not None and verb.lemma in {"serve", "act", "work"} and verb.tag in {"VBD", "VBN"}:
+                continue  # "who served as president": told of the past
         before = {w.lower for w in words[max(0, first - 4) : first] if w.head in (word, word.head) or w.i == first - 1}
         if before & table.spent or any(w.lower == "elect" for w in words[word.i + 1 : word.i + 3]):
             continue  # no longer, or not yet

@@ -110,6 +110,10 @@ class TieFinder:
             return True
         if kind is TieKind.LEADS and other.kind is ActorKind.STATE and one.country != other.country:
             return True  # "Russian, Turkish and Syrian leaders" lead each their own state
+        if any(p.country is None and p.name == p.name.lower() for p in (one, other)):
+            return True  # nobody in particular: "an opponent"
+        if kind is TieKind.PART_OF and ActorKind.PERSON in {one.kind, other.kind}:
+            return True
         if kind in BODILY and other.text.split()[-1].lower() in LOOSE:
             return True
         if any(p.kind is ActorKind.PERSON and p.actor not in self._named for p in (one, other)):
