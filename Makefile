@@ -46,7 +46,7 @@ bench: $(STAMP) ## speed: import, cold start, cost beyond the parser
 
 lock: ## writes the pinned requirements anew (needs uv)
 	@$(LOCK) --output-file requirements.txt
-	@$(LOCK) --extra tables --group build --group test --output-file requirements-dev.txt
+	@$(LOCK) --extra plot --extra postgres --extra ray --extra tables --group build --group test --output-file requirements-dev.txt
 
 clean: ## what can be made again, except .venv
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache demo.html
