@@ -61,6 +61,8 @@ def test_texts(case, reader):
         assert any(matches(event, want) for event in reading.events), f"no {want} in {found}"
     for unwanted in case.get("none", []):
         assert not any(matches(event, unwanted) for event in reading.events), f"{unwanted} in {found}"
+    for kind, number in case.get("counts", {}).items():
+        assert sum(event.type == kind for event in reading.events) == number, found
     if case.get("empty"):
         assert not reading.events, found
     for tie in case.get("ties", []):

@@ -7,6 +7,7 @@ from dragoman.language import ParsedDocument, Sentence, Word
 from dragoman.model import Event, Other, Quote, Role, Sayer, Status, Tie
 from dragoman.ontology import Ontology
 
+from .antecedents import Telling, complete, points_back
 from .arguments import is_verb
 from .attribution import Attribution
 from .confidence import estimate
@@ -58,7 +59,7 @@ class Coder:
     ) -> tuple[tuple[Event, ...], tuple[Tie, ...]]:
         """Events and ties of a document, in the order of the text."""
         events: list[Event] = []
-        weak: set[int] = set()
+        tellings: list[Telling] = []
         ties = TieFinder(parsed, mentions, attribution)
         for sentence in parsed.sentences:
             hits = find_hits(sentence, self.lexicon)
@@ -69,11 +70,14 @@ class Coder:
             for draft in self._drafts(hits, sentence, cast, attribution, events):
                 if draft.hit.frame.type:
                     event = self._event(draft, sentence, cast, calendar, parsed)
-                    if draft.weak:
-                        weak.add(id(event))
                     events.append(event)
+                    explicit = draft.verdict is not None and draft.verdict.explicit
+                    tellings.append(Telling(event, draft.hit, sentence.index, draft.weak, explicit))
                 ties.add_frame(draft, sentence)
-        events = licensed(events, weak)
+        tellings = complete(tellings)
+        events = licensed(
+            [t.event for t in tellings if not t.weak or licensable(t.hit)], {id(t.event) for t in tellings if t.weak}
+        )
         implied = find_implied(parsed, attribution.statements, events, self.ontology)
         merged = merge(sorted([*events, *implied], key=lambda e: e.evidence[0].span[0]))
         return merged, ties.finish(merged)
@@ -94,7 +98,7 @@ class Coder:
                 second = find_sides(other, sentence, cast, attribution, before)
                 if second.enough:
                     hit, sides = other, second
-            if not sides.enough and not licensable(hit):
+            if not sides.enough and not licensable(hit) and not points_back(hit):
                 continue
             others = [
                 Other(role, p)
