@@ -8,7 +8,7 @@ from dragoman.language import Sentence, Word
 from dragoman.model import ActorKind, Via
 
 from .dossier import Referent
-from .phrases import SUBJECTS, is_definite, left_edge
+from .phrases import SUBJECTS, governing_verb, is_definite, left_edge, subject_of
 from .scene import Draft, Scene
 
 _K = ActorKind
@@ -16,7 +16,8 @@ _BODIES = frozenset({_K.ARMED_GROUP, _K.PARTY, _K.IGO, _K.NGO, _K.GROUP, _K.INST
 SINGLES: dict[str, frozenset[ActorKind]] = {
     **dict.fromkeys(("country", "kingdom", "nation", "republic", "emirate"), frozenset({_K.STATE})),
     **dict.fromkeys(("group", "organization", "organisation"), _BODIES),
-    **dict.fromkeys(("movement", "faction", "militia", "militants"), frozenset({_K.ARMED_GROUP, _K.PARTY, _K.GROUP})),
+    **dict.fromkeys(("militants", "jihadists", "extremists", "insurgents", "terrorists"), frozenset({_K.ARMED_GROUP})),
+    **dict.fromkeys(("movement", "faction", "militia"), frozenset({_K.ARMED_GROUP, _K.PARTY, _K.GROUP})),
     **dict.fromkeys(("bloc", "alliance"), frozenset({_K.BLOC, _K.IGO})),
     "party": frozenset({_K.PARTY}),
     "coalition": frozenset({_K.BLOC}),
@@ -26,10 +27,16 @@ SINGLES: dict[str, frozenset[ActorKind]] = {
     "council": frozenset({_K.INSTITUTION, _K.IGO}),
 }
 """Nouns that stand for one actor met before, with the kinds of actor that they can mean."""
+ARMED = frozenset(
+    "rebel militant extremist jihadist jihadi islamist terror terrorist insurgent guerrilla armed".split()
+)
+"""What a group is called besides: "the extremist group" is still the one met before."""
 _LED = frozenset({_K.BLOC})
 """Kinds that a nominal introduces as well as a name: "the US-led coalition"."""
 STATES = frozenset("countries nations states neighbours neighbors capitals governments".split())
 PEOPLE = frozenset("leaders presidents men ministers diplomats politicians statesmen officials premiers".split())
+OFFICES = frozenset("presidents ministers premiers".split())
+"""Of these, titles: who is meant was introduced with it."""
 PARTIES = frozenset("sides parties rivals allies powers enemies foes partners adversaries".split())
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "pair": 2}
 _MANY = 4
@@ -61,7 +68,8 @@ class Anaphora:
         if not any(c.dep == "det" and c.lower in {"the", "this", "that"} for c in word.children):
             return None
         if any(
-            c.dep in {"amod", "compound", "poss", "nmod", "relcl"} or (c.dep == "prep" and c.lower == "of")
+            (c.dep in {"amod", "compound", "poss", "nmod", "relcl"} and c.lower not in ARMED)
+            or (c.dep == "prep" and c.lower == "of")
             for c in word.children
         ):
             return None
@@ -86,7 +94,7 @@ class Anaphora:
             order = [here[i] for i in sorted(here, reverse=True) if index < sentence.index or i < word.i]
             fitting = [d for d in order if len(d.referents) == 1 and d.referents[0].kind in kinds and d.form in forms]
             if _K.STATE in kinds:
-                state = self._country(sentence, index, fitting, order)
+                state = self._country(sentence, word, index, fitting, order)
                 if state is not None:
                     return state
             for test in (_is_subject, _is_name, _is_any):
@@ -95,10 +103,16 @@ class Anaphora:
                         return draft.referents[0]
         return None
 
-    def _country(self, sentence: Sentence, index: int, fitting: list[Draft], order: list[Draft]) -> Referent | None:
+    def _country(
+        self, sentence: Sentence, word: Word, index: int, fitting: list[Draft], order: list[Draft]
+    ) -> Referent | None:
         """The state meant by "the country": the nearest name here; before, the one that the document is about."""
         if index == sentence.index:
+            verb = governing_verb(word) if word.dep in {"dobj", "pobj"} else None
+            subject = subject_of(verb) if verb is not None else None
             for draft in order:
+                if draft.head is subject and word.head is verb:
+                    continue  # "Riyadh is trying to destabilize the country": another one
                 if draft.form == "name" and len(draft.referents) == 1:
                     one = draft.referents[0]
                     if one.is_state:
@@ -113,6 +127,7 @@ class Anaphora:
         count = 0
         plain = True
         determined = False
+        office = ""
         for child in word.children:
             if child.i > word.i:
                 bound = child.dep == "prep" and child.lower in {"of", "in", "from", "with"}
@@ -124,16 +139,10 @@ class Anaphora:
                 determined = determined or child.lower == "both"
             elif child.dep == "det":
                 determined = child.lower in {"the", "these", "those", "both"}
-            elif (
-                child.dep == "poss"
-                or (child.dep in {"amod", "compound", "nmod"} and child.text[0].isupper())
-                or (
-                    child.dep in {"amod", "compound", "nmod"}
-                    and word.lower in PEOPLE
-                    and self._titled(sentence, word, child)
-                )
-            ):
+            elif child.dep == "poss" or (child.dep in {"amod", "compound", "nmod"} and child.text[0].isupper()):
                 plain = False
+            elif child.dep in {"amod", "compound", "nmod"} and word.lower in PEOPLE and self._office(word, child):
+                office = self._office(word, child)
             elif child.dep == "amod" and child.lower in {"other", "more", "many", "several", "some"}:
                 return None
         if not determined or not plain:
@@ -142,14 +151,16 @@ class Anaphora:
         if not count:
             if word.lower in {"officials", "states", "powers", "allies", "governments", "parties", "men"}:
                 return None
-            return self._set(sentence, word, 0, kind)
-        return self._set(sentence, word, count, kind)
+        office = office or (word.lemma if word.lower in OFFICES else "")
+        return self._set(sentence, word, count, kind, office)
 
-    def _titled(self, sentence: Sentence, word: Word, child: Word) -> bool:
-        return self.scene.kb.role(f"{child.lower} {word.lower}") is not None
+    def _office(self, word: Word, child: Word) -> str:
+        """The title in the singular: "foreign minister" of "the foreign ministers"; empty when it is none."""
+        known = self.scene.kb.role(f"{child.lower} {word.lower}") is not None
+        return f"{child.lower} {word.lemma}" if known else ""
 
-    def _set(self, sentence: Sentence, word: Word, count: int, kind: str) -> Draft | None:
-        members = self._members(sentence, word, count, kind)
+    def _set(self, sentence: Sentence, word: Word, count: int, kind: str, office: str = "") -> Draft | None:
+        members = self._holders(sentence, word, count, office) if office else self._members(sentence, word, count, kind)
         if len(members) < 2:
             return None
         self._sets["any"] = (sentence.index, members)
@@ -165,6 +176,18 @@ class Anaphora:
             lemma=word.lower,
         )
         return self.scene.add(draft)
+
+    def _holders(self, sentence: Sentence, word: Word, count: int, office: str) -> list[Referent]:
+        """Those who were introduced together with an office: "the foreign ministers"."""
+        for index in range(sentence.index, max(-1, sentence.index - _REACH), -1):
+            found = [
+                one
+                for one in self._in_sentence(sentence, word, "people", index)
+                if any(title.endswith(office) for title in one.titles)
+            ]
+            if len(found) >= 2 and count in {0, len(found)}:
+                return found
+        return []
 
     def _members(self, sentence: Sentence, word: Word, count: int, kind: str) -> list[Referent]:
         remembered = self._sets.get("any")

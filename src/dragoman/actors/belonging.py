@@ -182,6 +182,9 @@ def _complete(found: Belonging, draft: Draft, preposition: Word, head: Word) -> 
         if head.lemma in {"refugee", "migrant", "exile", "expatriate"}:
             # They are elsewhere than where they belong.
             return
+        if head.tag == "NNS" and head.lemma in {"minister", "president", "leader", "ambassador", "envoy", "premier"}:
+            # "several ministers in Geneva": where they meet, not whose they are.
+            return
         if found.countries or found.groups or not is_place(draft):
             return
     elif found.countries and not draft.referents:

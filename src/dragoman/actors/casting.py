@@ -14,6 +14,7 @@ from .introductions import introduce_by_title, place_officials
 from .names import find_names
 from .naming import Naming
 from .nominals import Composer
+from .phrases import span_head
 from .pronouns import CLASSES, Pronouns
 from .quotations import quotation_mask
 from .scene import Draft, Scene
@@ -58,6 +59,7 @@ class Casting:
             for draft in list(self.scene.drafts[sentence.index].values()):
                 if draft.form == "name" and draft.referents and draft.referents[0].is_person:
                     introduce_by_title(self.scene, self.composer, sentence, draft)
+                    self._govern(sentence, draft)
         place_officials(self.scene)
         for sentence in self.parsed.sentences:
             if sentence.words[0].text.isupper():
@@ -69,6 +71,15 @@ class Casting:
                     self._make(sentence, word)
             self.appositions.learn(sentence)
         return self.scene
+
+    def _govern(self, sentence: Sentence, draft: Draft) -> None:
+        """Let a name be found at the word that governs it: "President of Peru Ana Lima" hangs on "President"."""
+        top = span_head(sentence, draft.first, draft.last)
+        here = self.scene.drafts[sentence.index]
+        if top is not draft.head and top.i not in here and here.get(draft.head.i) is draft:
+            del here[draft.head.i]
+            draft.head = top
+            here[top.i] = draft
 
     def _make(self, sentence: Sentence, word: Word) -> Draft | None:
         known = self.scene.draft(sentence.index, word.i)

@@ -11,7 +11,7 @@ from .belonging import Belonging
 from .dossier import Referent
 from .folding import key as folded
 from .nominals import Composer
-from .nouns import FORCES, FORMER, GENERIC, VAGUE
+from .nouns import COUNTERPARTS, FORCES, FORMER, GENERIC, VAGUE
 from .phrases import left_edge
 from .scene import Draft, Scene
 from .titles import Title, titles_in
@@ -102,6 +102,9 @@ def learn(scene: Scene, composer: Composer, person: Referent, title: Title | Non
     if country is None:
         country = next((p.country for p in belonging.people if p.country), None)
     name = title.name if title is not None else ""
+    owner = belonging.people[0] if belonging.people else None
+    if name in COUNTERPARTS and owner is not None and owner.titles:
+        name = next(iter(owner.titles))  # "her Chilean counterpart": he holds there what she holds here
     if not person.known and title is not None and country and not belonging.former:
         entry = scene.kb.holder(name, country, scene.dossier.on)
         if entry is not None and _last(entry.name) == _last(person.name):

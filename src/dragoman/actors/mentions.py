@@ -36,11 +36,15 @@ class ResolvedMention:
 class Mentions:
     """The mentions of a document, asked by sentence and word; and its actors."""
 
-    __slots__ = ("_by_head", "actors")
+    __slots__ = ("_by_head", "actors", "theatre")
 
-    def __init__(self, by_head: list[dict[int, ResolvedMention]], actors: tuple[Actor, ...]) -> None:
+    def __init__(
+        self, by_head: list[dict[int, ResolvedMention]], actors: tuple[Actor, ...], theatre: str | None = None
+    ) -> None:
         self._by_head = by_head
         self.actors = actors
+        self.theatre = theatre
+        """The country that the document is about, where one stands out clearly."""
 
     def at(self, sentence_index: int, word_i: int) -> ResolvedMention | None:
         """The mention whose head is the word."""
@@ -79,7 +83,7 @@ def find_mentions(parsed: ParsedDocument, kb: KnowledgeBase) -> Mentions:
         by_head.append(found)
     actors = [r.to_actor() for r in scene.dossier.by_id.values() if r.spans]
     actors.sort(key=lambda a: (a.mentions[0].span, a.id))
-    return Mentions(by_head, tuple(actors))
+    return Mentions(by_head, tuple(actors), scene.theatre[0] if scene.is_clear and scene.theatre else None)
 
 
 def _resolved(draft: Draft, words: str, span: tuple[int, int]) -> ResolvedMention:

@@ -246,6 +246,8 @@ class Composer:
             return [], Via.NAME
         strange = belonging.strange or any(p.sector in VAGUE for p in belonging.people)
         known = not belonging.former and not strange and (definite or title.plural or bare)
+        if not definite and any(c.dep in {"relcl", "acl"} for c in head.children):
+            known = False  # "forces it backs" are told here which they are
         sector = self.sector_of(plain, title, belonging)
         if title.role.kind == "country" or (sector in VAGUE and not title.is_person and belonging.role is None):
             return [], Via.NAME

@@ -20,7 +20,7 @@ CLASSES = {
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
 }
-_REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
+_REACH = {"he": 4, "she": 4, "it": 1, "they": 3}
 """How many sentences back an antecedent is looked for."""
 _LABEL = 8
 """Words of the longest label of a speaker in a transcript."""

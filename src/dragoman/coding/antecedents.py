@@ -50,9 +50,15 @@ class Telling:
 
 def points_back(hit: Hit) -> bool:
     """True for an event noun that may stand for a happening told before ("the talks"; not "a meeting")."""
-    if not hit.nominal or is_verb(hit.trigger):
-        return False
-    return not any(c.lower in NEW for c in hit.trigger.children if c.dep in {"det", "amod", "neg"})
+    noun = _noun(hit)
+    return noun is not None and not any(c.lower in NEW for c in noun.children if c.dep in {"det", "amod", "neg"})
+
+
+def _noun(hit: Hit) -> Word | None:
+    """The event noun of a hit: its trigger, or what its verb carries ("joined the talks")."""
+    if hit.nominal:
+        return None if is_verb(hit.trigger) else hit.trigger
+    return next((w for w in hit.words if w.tag in {"NN", "NNS"} and _is_definite(w)), None)
 
 
 def _is_definite(word: Word) -> bool:
@@ -104,13 +110,14 @@ def _before(tellings: Sequence[Telling], at: int, reach: int) -> Iterator[Tellin
 def _antecedent(tellings: Sequence[Telling], at: int) -> Telling | None:
     """The nearest earlier telling that an event noun may point back to."""
     now = tellings[at]
-    noun = now.hit.trigger.lemma
-    if not points_back(now.hit):
+    noun = _noun(now.hit)
+    if noun is None or not points_back(now.hit):
         return None
-    definite = _is_definite(now.hit.trigger)
+    definite = _is_definite(noun)
     for earlier in _before(tellings, at, FAR if definite else NEAR):
-        same = earlier.hit.trigger.lemma == noun
-        if not same and not (definite and now.sentence - earlier.sentence <= NEAR):
+        told = _noun(earlier.hit) or earlier.hit.trigger
+        same = told.lemma == noun.lemma
+        if not same and not (now.hit.nominal and definite and now.sentence - earlier.sentence <= NEAR):
             continue
         if _richer(now.event, earlier.event) and _agrees(now.event, earlier.event):
             return earlier
@@ -166,7 +173,11 @@ def complete(tellings: list[Telling]) -> list[Telling]:
             because=(*event.because, *(("side", f"{p.name} ({p.code}): {why}") for p in added)),
         )
         telling.weak = False
-        if earlier is not None and (not telling.explicit or earlier.event.status is event.status):
+        if (
+            earlier is not None
+            and telling.hit.nominal
+            and (not telling.explicit or earlier.event.status is event.status)
+        ):
             telling.again = earlier
     for telling in tellings:
         if telling.again is not None:

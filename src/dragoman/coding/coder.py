@@ -182,8 +182,13 @@ class Coder:
         place = find_place(hit, sentence, cast, text)
         if frame.type in {"ASSAULT", "COERCE"}:
             draft.target = draft.target or counted_people(hit.slots.get("TARGET", []), text)
-            if place is not None:
-                draft.target = [at_home(p, place.country) for p in draft.target]
+        if frame.type in {"ASSAULT", "COERCE", "PROTEST"}:
+            land = place.country if place is not None else None
+            if land is None and frame.type != "ASSAULT":
+                land = next((p.country for p in draft.source if p.country), None)
+            land = land or cast.theatre
+            draft.source = [at_home(p, land) for p in draft.source]
+            draft.target = [at_home(p, land) for p in draft.target]
         condition = None
         if verdict.condition is not None:
             first, last = verdict.condition

@@ -18,6 +18,10 @@ def _marks(participants: tuple[Participant, ...]) -> frozenset[str]:
     return frozenset(p.country or p.actor for p in participants)
 
 
+def _sectors(participants: tuple[Participant, ...]) -> frozenset[str | None]:
+    return frozenset(p.sector for p in participants)
+
+
 def _ids(participants: tuple[Participant, ...]) -> frozenset[str]:
     return frozenset(p.actor for p in participants)
 
@@ -46,6 +50,9 @@ def _same_happening(a: Event, b: Event) -> bool:
         same = _marks((*a.source, *a.target)) == _marks((*b.source, *b.target))
     else:
         same = _marks(a.source) == _marks(b.source) and _marks(a.target) == _marks(b.target)
+        if same and _marks(a.source) == _marks(a.target):
+            # Within a country the sectors tell who: protesters hit police, police hit reporters.
+            same = _sectors(a.source) == _sectors(b.source) and _sectors(a.target) == _sectors(b.target)
     return same and _same_dates(a, b)
 
 

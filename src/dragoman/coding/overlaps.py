@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dragoman.language import Word
-from dragoman.model import Other, Participant, Sayer
+from dragoman.model import ActorKind, Other, Participant, Sayer
 
 from .arguments import is_verb
 from .participants import without
@@ -89,4 +89,30 @@ def settle(drafts: list[Draft]) -> list[Draft]:
                 and _ids(inner.target) == _ids(outer.target)
             ):
                 dropped.add(i)
+    for i, inner in enumerate(drafts):
+        for j, outer in enumerate(drafts):
+            if i != j and not {i, j} & dropped and _details(outer, inner):
+                outer.target = inner.target
+                dropped.add(i)
     return [d for i, d in enumerate(drafts) if i not in dropped]
+
+
+def _details(outer: Draft, inner: Draft) -> bool:
+    """True for a participle that only says whom the same act hit: "carried out raids, targeting rebels"."""
+    verb = inner.hit.trigger
+    if (
+        any(p.kind is not ActorKind.STATE for p in outer.target)
+        or not inner.target
+        or inner.hit.frame.type != outer.hit.frame.type
+        or inner.hit.nominal
+    ):
+        return False
+    heads = {w.i for w in (*outer.hit.words, outer.hit.light or outer.hit.trigger)}
+    return (
+        verb.tag == "VBG"
+        and verb.dep in {"advcl", "acl", "conj"}
+        and verb.head is not None
+        and verb.head.i in heads
+        and verb.i > outer.hit.trigger.i
+        and _compatible(inner.source, outer.source)
+    )

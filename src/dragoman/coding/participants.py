@@ -21,6 +21,8 @@ def is_political(participant: Participant) -> bool:
     return participant.kind is not ActorKind.POPULATION and participant.sector not in NO_SECTOR
 
 
+AT_HOME = frozenset("CVL JRN MED REF REL EDU LAB BUS COP OPP".split())
+"""Sectors of people whom a text leaves without a country because they are at home where things happen."""
 POWERS = frozenset("GOV MIL COP JUD LEG PTY OPP REB UAF SPY PRM".split())
 """Sectors that act politically by themselves."""
 BODIES = frozenset("IGO UNO EUR NGO ISM IMG".split())
@@ -53,11 +55,13 @@ def is_powerful(participant: Participant) -> bool:
 class Cast:
     """The actors of one sentence, asked by head word."""
 
-    __slots__ = ("_index", "_mentions")
+    __slots__ = ("_index", "_mentions", "theatre")
 
     def __init__(self, mentions: Mentions, sentence_index: int) -> None:
         self._mentions = mentions
         self._index = sentence_index
+        self.theatre = mentions.theatre
+        """The country that the document is about, where one stands out."""
 
     def mention(self, word: Word) -> ResolvedMention | None:
         """The mention whose head is `word`."""
@@ -139,7 +143,12 @@ def counted_people(words: list[Word], text: str) -> list[Participant]:
 
 def at_home(participant: Participant, country: str | None) -> Participant:
     """People of no known country, where something is done to them in a known one: they count as its people."""
-    if country and participant.country is None and participant.kind is ActorKind.POPULATION:
+    if (
+        country
+        and participant.country is None
+        and participant.sector in AT_HOME
+        and participant.actor.startswith("doc:")
+    ):
         return replace(participant, country=country)
     return participant
 
