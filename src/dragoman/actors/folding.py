@@ -10,7 +10,8 @@ LETTERS = str.maketrans(
 CUTS = re.compile(r"[-‐‑–—'’‘ʻʼʿʾ`´/_]+")
 SAME = {"el": "al", "ash": "al", "ar": "al", "st": "saint", "&": "and", "ste": "sainte"}
 """Words that are written in two ways: "el-Sisi" and "al-Sisi", "St" and "Saint"."""
-HYPHENS = frozenset("-‐‑–")
+SILENT = frozenset("-‐‑–'’‘")
+"""Signs that may stand in a name as words of their own: "SPLM - North", "Workers ' Party" as a parser cuts it."""
 SIGNS = frozenset({"™", "®", "."})
 PLAIN = re.compile(r"[a-z]+")
 
@@ -18,10 +19,11 @@ PLAIN = re.compile(r"[a-z]+")
 def fold(token: str) -> tuple[str, ...]:
     """The key words of one token: lower case, without accents, full stops and quotes, cut at hyphens and apostrophes.
 
-    "d'Ivoire" gives ("d", "ivoire"), "U.S." gives ("us",), a hyphen gives nothing, so that it may stand in a name;
+    "d'Ivoire" gives ("d", "ivoire"), "U.S." gives ("us",), a lone hyphen or apostrophe gives nothing, so that it may
+    stand in a name;
     other punctuation is a word of its own.
     """
-    if token in HYPHENS:
+    if token in SILENT:
         return ()
     if not token.isascii():
         token = unicodedata.normalize("NFKD", token.translate(LETTERS))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dragoman.model import ActorKind, Via
 
 from .entries import HORIZON, Entry, Match, Resolution, RoleHeld
+from .factions import find_listed, find_side
 from .intervals import covers
 from .persons import HONORIFICS, by_surname, find_person, nearest_role
 from .wording import FORMER, described, named_group
@@ -43,7 +44,13 @@ def resolve(kb: KnowledgeBase, text: str, on: dt.date | None = None, context: st
     The rules, in order: the whole is a known name; an office of a country; a titled or full personal name; a country,
     people or body with a role noun; a role noun alone; a name somewhere in the words.
     """
-    answer = _answer(kb, text, on, _context_country(kb, context))
+
+    def ask(name: str, country: str | None) -> Resolution:
+        return _answer(kb, name, on, country)
+
+    answer = find_side(kb, text, on, ask) or ask(text, _context_country(kb, context))
+    if answer.country is None and answer.actor is None:
+        answer = find_listed(kb, text, ask) or answer
     return replace(answer, stale=True) if kb.stale(on) and answer.source in {"office", "name", "person"} else answer
 
 
