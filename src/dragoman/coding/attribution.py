@@ -1,5 +1,6 @@
 """Who vouches for what: all statements of a document, and the chain of sayers for each of its words."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from dragoman.actors import Mentions
@@ -8,11 +9,12 @@ from dragoman.model import Participant, Quote, Sayer, Statement
 
 from . import cues as cue_tables
 from .contents import trim, widen
-from .cues import PRESUPPOSED, Cues
+from .cues import Cues
 from .quotations import Quotations
 from .speakers import Speakers
 from .statements import Draft, Finder
 from .turns import Turn, find_turns
+from .utterances import gather
 from .voices import Voices
 
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
@@ -37,8 +39,8 @@ class Attribution:
         for draft in drafts:
             sentence = parsed.sentences[draft.sentence]
             if draft.emitted:
-                statements += _statements(draft, sentence, text, len(statements), cues)
-        self.statements = tuple(statements)
+                statements.append(_statement(draft, sentence, text, cues))
+        self.statements = gather(statements, text)
         for index, group in groupby(drafts, key=lambda d: d.sentence):
             self._chain(index, len(parsed.sentences[index].words), list(group))
 
@@ -64,29 +66,34 @@ class Attribution:
         ]
         spans.sort(key=lambda s: s[0])
         for _, first, last, draft in spans:
-            here = tuple(self.voices.sayer(p) for p in draft.speakers)
+            longer: dict[tuple[Sayer, ...], tuple[Sayer, ...]] = {}
             for i in range(first, min(last + 1, size)):
                 if i in draft.cluster:
                     continue
-                known = {s.actor for s in chains[i]}
-                chains[i] += tuple(s for s in here if s.actor not in known)
+                inner = chains[i]
+                if inner not in longer:
+                    longer[inner] = self.voices.chain(inner, draft.speakers)
+                chains[i] = longer[inner]
                 if draft.quoted or speakers[i] is None:
                     speakers[i] = draft.speakers[0]
         self._chains[index] = chains
         self._speakers[index] = speakers
 
 
-def _statements(draft: Draft, sentence: Sentence, text: str, count: int, cues: Cues) -> list[Statement]:
+def _statement(draft: Draft, sentence: Sentence, text: str, cues: Cues) -> Statement:
     words = sentence.words
     cue = Quote.cut(text, words[draft.cue[0]].start, words[draft.cue[1]].end) if draft.cue else None
-    found: list[Statement] = []
-    for narrow in draft.ranges:
-        first, last = widen(*narrow, sentence, cues.conjunction, cues.marks)
-        content = Quote.cut(text, words[first].start, words[last].end)
-        for speaker in draft.speakers if draft.severally else draft.speakers[:1]:
-            count += 1
-            found.append(Statement(f"S{count}", speaker, cue, content, draft.addressee, draft.medium, draft.quoted))
-    return found
+    ranges = [widen(*narrow, sentence, cues.conjunction, cues.marks) for narrow in draft.ranges]
+    parts = tuple(Quote.cut(text, words[first].start, words[last].end) for first, last in ranges)
+    content = parts[0] if len(parts) == 1 else Quote.cut(text, parts[0].span[0], parts[-1].span[1])
+    speaker = draft.speakers[0]
+    if len({p.span for p in draft.speakers}) > 1:
+        start, end = min(p.span[0] for p in draft.speakers), max(p.span[1] for p in draft.speakers)
+        speaker = replace(speaker, text=text[start:end], span=(start, end))
+    return Statement(
+        "", speaker, cue, content, draft.addressee, draft.medium, draft.quoted, draft.kind,
+        draft.speakers, parts,
+    )  # fmt: skip
 
 
 def find_statements(parsed: ParsedDocument, mentions: Mentions, cues: Cues | None = None) -> Attribution:
@@ -101,8 +108,9 @@ def find_statements(parsed: ParsedDocument, mentions: Mentions, cues: Cues | Non
         _take_turns(parsed, by_sentence, turns)
     _continue_quotations(parsed, by_sentence, quotations)
     _fill_gaps(parsed, by_sentence, quotations)
+    voices = Voices(mentions, parsed.document.text)
     return Attribution(
-        parsed, [d for drafts in by_sentence for d in sorted(drafts, key=_place)], quotations, tables, Voices(mentions)
+        parsed, [d for drafts in by_sentence for d in sorted(drafts, key=_place)], quotations, tables, voices
     )
 
 
@@ -158,15 +166,9 @@ def _continue_quotations(parsed: ParsedDocument, by_sentence: list[list[Draft]],
             if ranges:
                 by_sentence[index].append(Draft(index, speakers, None, ranges, "assert", "speech", True))
                 last, last_paragraph = speakers, sentence.paragraph
-        said = [d for d in by_sentence[index] if d.emitted or _judges(d, quotations)]
+        said = [d for d in by_sentence[index] if d.emitted]
         if said:
             last, last_paragraph = said[-1].speakers, sentence.paragraph
-
-
-def _judges(draft: Draft, quotations: Quotations) -> bool:
-    """Whether somebody takes a stand outside quotations, so that a quotation that follows is his."""
-    outside = draft.cue is not None and quotations.at(draft.sentence, draft.cue[0]) is None
-    return outside and (draft.kind, draft.form) in PRESUPPOSED
 
 
 def _stands_alone(sentence: Sentence, first: int, last: int) -> bool:

@@ -159,9 +159,8 @@ class Coder:
                 verdict = Verdict(status, f"content of {speech.hit.trigger.text!r}", None, True)
             elif status is Status.NOT_HAPPENED and verdict.status is Status.NOT_HAPPENED:
                 verdict = Verdict(status, verdict.why, None, True)
-            speakers = tuple(attribution.voices.sayer(p) for p in speech.source)
-            if speakers and not any(s.actor == speakers[0].actor for s in said_by):
-                said_by = speakers + said_by
+            if speech.source and not any(s.actor == speech.source[0].actor for s in said_by):
+                said_by = attribution.voices.surround(speech.source, said_by)
         if (
             hit.frame.type in _SPEECH_TYPES | {"SUPPORT"}
             and hit.frame.status is None

@@ -11,6 +11,10 @@ Range = tuple[int, int]
 _TRIM = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "(", "…", "..."})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
 
+_GOING_ON = frozenset({"since", "because", "including", "as", "if", "unless", "whether", "with", "without", "which"})
+"""Words with which speech goes on behind its cue; "although" and "while" are mostly the reporter's."""
+_SAYING = frozenset({"say", "add", "tell"})
+
 
 @dataclass(slots=True)
 class Content:
@@ -150,30 +154,47 @@ def _left(verb: Word, clause: Word, sentence: Sentence, cluster: frozenset[int],
         if verb.dep == "conj" and verb.head is not None and verb.head.i < min(words):
             opening = min(words)
         words |= set(range(opening, start))
-    words |= _behind(verb, sentence, end)
-    ranges = _without_connective(_runs(words, cluster))
+    ranges = _runs(words, cluster)
+    later = resume(verb, end, sentence)
+    if later is not None:
+        ranges = [r for r in ranges if r[0] < later] + [(later, len(sentence.words) - 1)]
+    ranges = _without_opening(ranges, sentence)
     return Content(ranges, "speech", kind, left=True) if ranges else None
 
 
-def _behind(verb: Word, sentence: Sentence, end: int) -> set[int]:
-    """Words with which speech goes on behind a cue in its midst: "X, he said, Y", "X, he added, but Y"."""
+def resume(verb: Word, end: int, sentence: Sentence) -> int | None:
+    """The word with which speech goes on behind a cue in its midst: "X, he said, Y", "X, he added, and Y".
+
+    `end` is the last word of the cue and its speaker. None where the reporter goes on.
+    """
     row = sentence.words
-    if end + 2 >= len(row) or row[end + 1].text != ",":
-        return set()
-    if verb.dep == "parataxis" and verb.head is not None and verb.head.i > end:
-        return set(range(end + 2, len(row)))
-    if row[end + 2].dep == "cc" and row[end + 2].head is verb:
-        later = verb.child("conj")
-        if later is not None and later.i > end and later.child("nsubj") is not None and not _has_own_speaker(later):
-            return {w.i for w in later.subtree()}
-    return set()
+    if end + 3 >= len(row) or row[end + 1].text != ",":
+        return None
+    following = row[end + 2]
+    if verb.head is not None and verb.head.i > end and verb.dep in {"parataxis", "ccomp"}:
+        return end + 2
+    if following.lower in _GOING_ON:
+        return end + 2
+    if following.dep == "cc" and following.lower != "nor":
+        for word in row[end + 3 : end + 12]:
+            if word.dep in {"nsubj", "nsubjpass", "expl"} and word.head is not None and word.head.i > word.i:
+                own = word.head
+                return None if _has_own_speaker(own) or own.lemma in _SAYING else end + 2
+            if word.tag in {"VBD", "VBZ", "VBP", "MD"}:
+                return None
+    return None
 
 
-def _without_connective(ranges: list[Range]) -> list[Range]:
-    """The ranges without a few words of transition before a cue: "In the end, he says, X"."""
-    if len(ranges) == 2 and ranges[0][1] - ranges[0][0] < 6 and ranges[1][1] - ranges[1][0] > 6:
+def _without_opening(ranges: list[Range], sentence: Sentence) -> list[Range]:
+    """The ranges without the reporter's word of transition: "But X, he said", "However, he said, X"."""
+    first, last = ranges[0]
+    row = sentence.words
+    while first < last and (row[first].dep == "cc" or row[first].text == ","):
+        first += 1
+    bare = [w for w in row[first : last + 1] if w.pos != "PUNCT"]
+    if len(ranges) > 1 and all(w.pos in {"ADV", "CCONJ"} for w in bare):
         return ranges[1:]
-    return ranges
+    return [(first, last), *ranges[1:]]
 
 
 def _inverted(verb: Word, sentence: Sentence, cluster: frozenset[int], kind: str) -> Content | None:
@@ -187,7 +208,7 @@ def _inverted(verb: Word, sentence: Sentence, cluster: frozenset[int], kind: str
     ranges: list[Range] = [(0, start - 1)]
     if rest and verb.head is not None and verb.head.i > end and sentence.words[end + 1].text == ",":
         ranges.append((end + 1, len(sentence.words) - 1))
-    return Content(_without_connective(ranges), "speech", kind, left=True)
+    return Content(_without_opening(ranges, sentence), "speech", kind, left=True)
 
 
 def _complement(verb: Word, cue: Cue, cues: Cues) -> Content | None:
@@ -274,17 +295,17 @@ def _object(verb: Word) -> Word | None:
 
 
 def trim(ranges: list[Range], sentence: Sentence, words: int = 1) -> list[Range]:
-    """Ranges without marks, stops and the conjunction "that" at their ends; those with fewer words are dropped."""
+    """Ranges without marks, stops and the conjunction "that" at their ends; none with fewer words in all."""
     kept: list[Range] = []
+    row = sentence.words
     for first, last in ranges:
-        row = sentence.words
         while first <= last and (row[first].text in _TRIM or row[first].text in _QUOTES or _is_that(row, first, last)):
             first += 1
         while last >= first and (row[last].text in _TRIM or row[last].text in _QUOTES):
             last -= 1
-        if last - first + 1 >= words:
+        if last >= first:
             kept.append((first, last))
-    return kept
+    return kept if sum(last - first + 1 for first, last in kept) >= words else []
 
 
 def _is_that(row: list[Word], first: int, last: int) -> bool:

@@ -13,7 +13,7 @@ TAKES = frozenset({"clause", "speech", "infinitive", "object", "order", "charge"
 KINDS = frozenset("assert report deny promise demand ask judge believe show".split())
 SECTIONS = frozenset({"verbs", "nouns", "papers", "channels", "listeners", "trailing"})
 PRESUPPOSED = frozenset({("judge", "object")})
-"""Kind and form of contents that the speaker judges but does not vouch for: "condemned the raid"."""
+"""Kind and form of contents that the speaker judges while the reporter vouches for them: "condemned the raid"."""
 PLAIN = ("papers", "channels", "listeners", "trailing")
 
 
@@ -55,8 +55,6 @@ class Example:
     text: str
     speaker: str
     content: str
-    stated: bool = True
-    """False where the speaker only judges what the reporter tells: that gives no statement."""
 
 
 @cache
@@ -134,9 +132,4 @@ def _example(row: dict[str, object], where: str) -> Example:
         raise KnowledgeError("a group without an example", where, "add example = { text, speaker, content }")
     if example["content"] not in example["text"] or example["speaker"] not in example["text"]:
         raise KnowledgeError("the example does not contain its speaker or content", where, "copy them from its text")
-    stated = not any((row.get("kind"), form) in PRESUPPOSED for form in _list(row.get("takes")))
-    return Example(**example, stated=stated)
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
+    return Example(**example)

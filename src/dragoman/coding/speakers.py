@@ -34,6 +34,8 @@ GENERIC = frozenset(
 SINGULAR_PERSON = frozenset({"he", "she", "his", "her"})
 REACH = 1
 """Sentences back to which "he said" goes on with the same speaker, whoever was named meanwhile."""
+MOST = 4
+"""Speakers at most of one coordination."""
 UNNAMED = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 _NOUN_PARTS = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "predet", "prep"})
 _NAMING = frozenset({"name", "call", "identify", "know", "use"})
@@ -66,6 +68,17 @@ def subject_of(verb: Word, depth: int = 0) -> Word | None:
             return subject_of(head, depth + 1)
         return head if verb.dep in {"acl", "relcl"} else None
     return None
+
+
+def _joined(word: Word) -> list[Word]:
+    """The nouns that are coordinated with a speaking noun."""
+    found: list[Word] = []
+    last: Word | None = word
+    while last is not None:
+        last = next((c for c in last.children if c.dep == "conj" and c.tag[:2] == "NN"), None)
+        if last is not None:
+            found.append(last)
+    return found
 
 
 def _above(preposition: Word, depth: int) -> Word | None:
@@ -115,7 +128,19 @@ class Speakers:
         self.last, self.last_sentence = speakers, sentence.index
 
     def of(self, word: Word, sentence: Sentence) -> tuple[Participant, ...]:
-        """The participants that a speaking noun phrase means; never empty."""
+        """The participants that a speaking noun phrase means, those of a coordination one by one; never empty."""
+        found = self._of(word, sentence)
+        for other in _joined(word):
+            if len(found) >= MOST:
+                break
+            mention = self._mentions.at(sentence.index, other.i)
+            more = mention.participants if mention is not None else ()
+            found += tuple(
+                p for p in more or (self.unknown(other, sentence),) if all(p.actor != q.actor for q in found)
+            )
+        return found
+
+    def _of(self, word: Word, sentence: Sentence) -> tuple[Participant, ...]:
         mention = self._mentions.at(sentence.index, word.i)
         if word.lemma in self._cues.papers:
             owner = self._owner(word, sentence)
@@ -138,7 +163,7 @@ class Speakers:
                 name = self._apposed(word, sentence)
                 if name is not None:
                     return name
-            return self._with_others(word, sentence, mention.participants)
+            return mention.participants
         name = self._apposed(word, sentence)
         if name is not None:
             return name
@@ -169,15 +194,6 @@ class Speakers:
                 if mention is not None and mention.participants and mention.participants[0].kind is ActorKind.PERSON:
                     return mention.participants
         return None
-
-    def _with_others(self, word: Word, sentence: Sentence, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """A coordinated subject speaks with each of its parts."""
-        for child in word.children:
-            if child.dep == "conj" and len(found) < 4:
-                mention = self._mentions.at(sentence.index, child.i)
-                if mention is not None and mention.participants:
-                    found += tuple(p for p in mention.participants if all(p.actor != q.actor for q in found))
-        return found
 
     def _owner(self, word: Word, sentence: Sentence) -> tuple[Participant, ...]:
         """Who issued a paper: its possessor, the one in "by" or "from", or the subject of "released a statement"."""

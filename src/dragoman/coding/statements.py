@@ -6,7 +6,7 @@ from dragoman.actors import Mentions
 from dragoman.language import Sentence, Word
 from dragoman.model import ActorKind, Participant
 
-from .contents import Content, Range, find_contents, trim
+from .contents import Content, Range, find_contents, resume, trim
 from .cues import PRESUPPOSED, Cue, Cues
 from .quotations import MARKS, Piece, Quotations
 from .speakers import GENERIC, Speakers, noun_phrase, subject_of
@@ -63,6 +63,8 @@ class Finder:
                 and piece.opens
                 and not any(a <= piece.last and piece.first <= b for d in drafts if d.emitted for a, b in d.ranges)
             ):
+                if _carry_on(piece, drafts, sentence):
+                    continue
                 draft = self._introduced(piece, sentence)
                 if draft is not None:
                     drafts.append(draft)
@@ -133,7 +135,7 @@ class Finder:
         for later in content.trailing:
             self._shared[later.i] = subject
         speakers = self._speakers.of(subject, sentence)
-        emitted = inside is None and not sentence.heading and (content.kind, content.form) not in PRESUPPOSED
+        emitted = inside is None and not sentence.heading
         return Draft(
             sentence.index,
             speakers,
@@ -291,6 +293,8 @@ class Finder:
             ranges = [(low, start - 1)]
             if end + 1 < high and sentence.words[end + 1].text == "," and clause.i > end:
                 ranges.append((end + 1, high))
+            elif (later := resume(word, end, sentence)) is not None and later < high:
+                ranges.append((later, high))
         ranges = trim(ranges, sentence, 2)
         if not ranges:
             return None
@@ -346,6 +350,19 @@ class Finder:
         )
 
 
+def _carry_on(piece: Piece, drafts: list[Draft], sentence: Sentence) -> bool:
+    """Let a quotation behind a cue be the second part of what was quoted before it: "“X,” he said, “Y”"."""
+    for draft in drafts:
+        if draft.emitted and draft.left and draft.cue is not None and draft.ranges[-1][1] < draft.cue[0] < piece.first:
+            gap = sentence.words[draft.cue[1] + 1 : piece.first - 1]
+            if (gap and gap[-1].text in {",", ":"}) or len(gap) < _NEAR:
+                draft.ranges += trim([(piece.first, piece.last)], sentence)
+                return True
+    return False
+
+
+_NEAR = 12
+"""Words at most between a cue and the quotation that goes on behind it without a comma."""
 _SPOKEN = frozenset({"go", "continue", "seem", "appear", "purport", "begin", "proceed", "use"})
 """Verbs whose infinitive is said all the same: "went on to say"."""
 _UNDONE = frozenset({"to", "without", "from", "of", "about", "for"})

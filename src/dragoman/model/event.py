@@ -33,14 +33,19 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sayer:
-    """Somebody who vouches for a content: a name, the actor it is, and where the text names it."""
+    """Somebody who vouches for a content: a name, the actor it is, and where the text names it.
+
+    In a chain the innermost comes first; those of one `level` say it together.
+    """
 
     name: str
     actor: str | None = None
     span: Span | None = None
+    level: int = 0
 
     def to_json(self) -> dict[str, object]:
-        return {"name": self.name, "actor": self.actor, "span": list(self.span) if self.span else None}
+        span = list(self.span) if self.span else None
+        return {"name": self.name, "actor": self.actor, "span": span, "level": self.level}
 
 
 @dataclass(frozen=True, slots=True)
