@@ -13,6 +13,8 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
 
 _GOING_ON = frozenset({"since", "because", "including", "as", "if", "unless", "whether", "with", "without", "which"})
 """Words with which speech goes on behind its cue; "although" and "while" are mostly the reporter's."""
+_PLAIN = frozenset({"say", "tell", "claim", "argue", "insist"})
+"""Cues that hardly take a noun phrase as content, so that a finite verb soon after them is what is said."""
 _SAYING = frozenset({"say", "add", "tell"})
 
 
@@ -43,7 +45,31 @@ def find_contents(verb: Word, cue: Cue, sentence: Sentence, cluster: frozenset[i
     if found is not None:
         return found
     if "speech" in takes and verb.child("xcomp") is None:
-        return _inverted(verb, sentence, cluster, takes["speech"])
+        inverted = _inverted(verb, sentence, cluster, takes["speech"])
+        if inverted is not None:
+            return inverted
+    if "clause" in takes:
+        return _unseen(verb, sentence, cluster, takes["clause"])
+    return None
+
+
+def _unseen(verb: Word, sentence: Sentence, cluster: frozenset[int], kind: str) -> Content | None:
+    """A clause that the parser did not hang on its cue: what follows "said that", or "said" and a finite clause."""
+    row = sentence.words
+    start = verb.i + 1
+    while start < len(row) and (start in cluster or row[start].pos == "ADV"):
+        start += 1
+    if start + 2 >= len(row) or verb.tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    opening = row[start]
+    if opening.lower != "that" and (verb.lemma not in _PLAIN or opening.tag[:1] not in {"N", "P", "D"}):
+        return None
+    for word in row[start + 1 : start + 14]:
+        if word.tag in {",", ":", "``", "''"}:
+            return None
+        if word.tag in {"VBD", "VBZ", "VBP", "MD"} or (word.tag == "VBN" and opening.lower == "that"):
+            inside = {w.i for w in verb.subtree() if w.i >= start} if verb.head is not None else set()
+            return Content([(start, max(inside, default=len(row) - 1))], "clause", kind)
     return None
 
 
@@ -110,7 +136,10 @@ def _without_trailing(clause: Word, verb: Word, cues: Cues) -> tuple[set[int], l
     trailing: list[Word] = []
     for word in found:
         for child in word.children:
-            if child.i > clause.i and child.lemma in cues.verbs and _has_own_speaker(child):
+            if child.i > clause.i and (
+                (child.lemma in cues.verbs and (_has_own_speaker(child) or _is_beside(child, verb, word)))
+                or _concedes(child)
+            ):
                 cut.append(min(w.i for w in child.subtree()) - (child.dep == "conj"))
                 continue
             if child.i > clause.i and child.child("nsubj") is None:
@@ -129,7 +158,47 @@ def _without_trailing(clause: Word, verb: Word, cues: Cues) -> tuple[set[int], l
                     continue
             found.append(child)
     end = min(cut, default=1 << 30)
-    return {w.i for w in found if w.i < end}, trailing
+    words = {w.i for w in found if w.i < end}
+    afterthought = _afterthought(found, max(words, default=0))
+    return {i for i in words if i < afterthought}, trailing
+
+
+def _afterthought(words: list[Word], last: int) -> int:
+    """Where the reporter's own relative clause at the end of a content begins: ", which …"; else behind all words."""
+    for word in words:
+        if word.dep != "relcl" or word.head is None or word.i < word.head.i:
+            continue
+        inside = [w.i for w in word.subtree()]
+        first = min(inside)
+        if max(inside) < last or word.head.i >= first:
+            continue
+        opening = next((w for w in word.subtree() if w.i == first), word)
+        if opening.lower not in {"which", "who", "whose", "whom", "where"}:
+            continue
+        commas = {c.i for c in [*word.head.children, *word.children] if c.text == ","}
+        if (first - 1 in commas or first in commas) and not any(w.text in _QUOTES for w in words if w.i < first):
+            return first
+    return last + 1
+
+
+def _concedes(verb: Word) -> bool:
+    """Whether a clause is the reporter's objection to what a person said: ", although he …"."""
+    if verb.dep != "advcl" or not any(c.dep == "mark" and c.lower in {"although", "though"} for c in verb.children):
+        return False
+    subject = verb.child("nsubj", "nsubjpass")
+    return subject is not None and subject.lower in {"he", "she", "they", "it"}
+
+
+def _is_beside(child: Word, cue: Word, content: Word) -> bool:
+    """Whether a saying stands beside a cue, not in its content: "X said they are …, and Y accused …"."""
+    subject = child.child("nsubj")
+    return (
+        child.dep == "conj"
+        and subject is not None
+        and subject.tag[:2] == "NN"
+        and child.tag == cue.tag
+        and content.tag != cue.tag
+    )
 
 
 def _has_own_speaker(verb: Word) -> bool:
@@ -236,7 +305,9 @@ def _complement(verb: Word, cue: Cue, cues: Cues) -> Content | None:
                 words |= {w.i for w in thing.subtree()}
             return Content(_whole({i for i in words if i > verb.i}), "order", takes["order"])
         if "infinitive" in takes and thing is None:
-            return Content(_whole({w.i for w in infinitive.subtree()}), "infinitive", takes["infinitive"])
+            return Content(
+                _whole({w.i for w in infinitive.subtree() if w.i > verb.i}), "infinitive", takes["infinitive"]
+            )
     if thing is None:
         if "label" in takes:
             small = next((c for c in verb.children if c.dep in {"ccomp", "xcomp", "oprd"} and c.i > verb.i), None)
@@ -268,6 +339,10 @@ def _complement(verb: Word, cue: Cue, cues: Cues) -> Content | None:
             ),
             None,
         )
+        if grounds is None:
+            grounds = next(
+                (c for c in thing.children if c.dep == "prep" and c.lower in {"of", "for"} and c.child("pcomp")), None
+            )
         if grounds is not None:
             words = {w.i for w in thing.subtree()} | {w.i for w in grounds.subtree()}
             return Content(_whole({i for i in words if i > verb.i}), "charge", takes["charge"])

@@ -11,9 +11,9 @@ from dragoman.model import KnowledgeError
 NAME = "cues.toml"
 TAKES = frozenset({"clause", "speech", "infinitive", "object", "order", "charge", "label"})
 KINDS = frozenset("assert report deny promise demand ask judge believe show".split())
-SECTIONS = frozenset({"verbs", "nouns", "papers", "channels", "listeners", "trailing"})
-PRESUPPOSED = frozenset({("judge", "object")})
-"""Kind and form of contents that the speaker judges while the reporter vouches for them: "condemned the raid"."""
+SECTIONS = frozenset({"verbs", "nouns", "adjectives", "papers", "channels", "listeners", "trailing"})
+PRESUPPOSED = frozenset({("judge", "object"), ("deny", "infinitive")})
+"""Kind and form of contents that the reporter vouches for: "condemned the raid", "refused to leave"."""
 PLAIN = ("papers", "channels", "listeners", "trailing")
 
 
@@ -38,6 +38,7 @@ class Cues:
 
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
     papers: frozenset[str]
     channels: frozenset[str]
     listeners: frozenset[str]
@@ -65,8 +66,7 @@ def load() -> Cues:
 
 def parse(source: str, name: str = NAME) -> Cues:
     """Tables from TOML text. Raises KnowledgeError with `name` and line."""
-    verbs: dict[str, Cue] = {}
-    nouns: dict[str, Cue] = {}
+    tables: dict[str, dict[str, Cue]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
     plain: dict[str, set[str]] = {s: set() for s in PLAIN}
     for section, row, where in _groups(source, name):
         words = str(row.get("words", "")).split()
@@ -77,13 +77,21 @@ def parse(source: str, name: str = NAME) -> Cues:
             plain[section].update(words)
             continue
         cue = _cue(row, where)
-        table = verbs if section == "verbs" else nouns
+        table = tables[section]
         for word in words:
             table[word] = table[word].joined(cue) if word in table else cue
     bounds = tomllib.loads(source).get("content", {})
     papers, channels, listeners, trailing = (frozenset(plain[s]) for s in PLAIN)
     return Cues(
-        verbs, nouns, papers, channels, listeners, trailing, bool(bounds.get("conjunction")), bool(bounds.get("marks"))
+        tables["verbs"],
+        tables["nouns"],
+        tables["adjectives"],
+        papers,
+        channels,
+        listeners,
+        trailing,
+        conjunction=bool(bounds.get("conjunction")),
+        marks=bool(bounds.get("marks")),
     )
 
 

@@ -32,7 +32,7 @@ GENERIC = frozenset(
 )
 """Subjects whose saying is nobody's statement when the reporter writes it."""
 SINGULAR_PERSON = frozenset({"he", "she", "his", "her"})
-REACH = 1
+REACH = 3
 """Sentences back to which "he said" goes on with the same speaker, whoever was named meanwhile."""
 MOST = 4
 """Speakers at most of one coordination."""

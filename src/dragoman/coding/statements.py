@@ -10,6 +10,7 @@ from .contents import Content, Range, find_contents, resume, trim
 from .cues import PRESUPPOSED, Cue, Cues
 from .quotations import MARKS, Piece, Quotations
 from .speakers import GENERIC, Speakers, noun_phrase, subject_of
+from .subjects import name_at_end, neighbour, noun_before, person_before
 
 
 @dataclass(slots=True, eq=False)
@@ -47,10 +48,10 @@ class Finder:
             draft: Draft | None = None
             if word.lower == "according":
                 draft = self._according(word, sentence)
-            elif word.tag[:2] == "VB":
-                cue = self._cues.verbs.get(word.lemma)
-                if cue is not None:
-                    draft = self._verb(word, cue, sentence)
+            elif word.tag[:2] == "VB" and (cue := self._cues.verbs.get(word.lemma)) is not None:
+                draft = self._verb(word, cue, sentence)
+            elif word.tag in {"JJ", "VBN"} and word.lower in self._cues.adjectives:
+                draft = self._adjective(word, self._cues.adjectives[word.lower], sentence)
             elif word.tag in {"NN", "NNS"} and word.lemma in self._cues.nouns:
                 draft = self._noun(word, self._cues.nouns[word.lemma], sentence)
             if draft is not None:
@@ -155,9 +156,9 @@ class Finder:
 
     def _subject(self, verb: Word, sentence: Sentence) -> Word | None:
         """The speaking word, also where the parser did not see it."""
-        subject = subject_of(verb) or _neighbour(verb, sentence)
+        subject = subject_of(verb) or neighbour(verb, sentence) or noun_before(verb, sentence)
         if subject is None:
-            return _person_before(verb, sentence)
+            return person_before(verb, sentence)
         if subject.lower in self._cues.channels and verb.tag == "VBG":
             above = next((a for a in subject.ancestors() if a.tag[:2] == "VB" and a is not verb), None)
             return subject_of(above) if above is not None else None
@@ -167,7 +168,7 @@ class Finder:
                     higher = subject_of(above)
                     if higher is not None and self._can_speak(higher, sentence):
                         return higher
-        return _name_at_end(subject, sentence) or subject
+        return name_at_end(subject, sentence) or subject
 
     def _can_speak(self, noun: Word, sentence: Sentence) -> bool:
         """Whether a noun before "saying" is its speaker or paper, not merely the word before it."""
@@ -259,7 +260,8 @@ class Finder:
                 medium = self._speakers.unknown(head, sentence, ActorKind.MEDIUM)
             elif way == "to" and (cue.spoken_to or head.lemma in self._cues.listeners or found is not None):
                 listener = found or self._speakers.unknown(head, sentence)
-                spoken |= {w.i for w in head.subtree()} | (
+                named = noun_phrase(head)
+                spoken |= set(range(named[0], named[1] + 1)) | (
                     {head.head.i} if head.head is not None and head.head.pos == "ADP" else set()
                 )
         spoken = {i for i in spoken if all(c.dep not in {"ccomp"} for c in sentence.words[i].children)}
@@ -270,10 +272,16 @@ class Finder:
     def _according(self, word: Word, sentence: Sentence) -> Draft | None:
         to = word.child("prep", "pcomp")
         source = to.child("pobj") if to is not None else word.child("pobj")
+        if source is None and to is not None and (inner := to.child("pcomp")) is not None:
+            source = inner.child("dobj")  # "according to show insiders"
         if source is None:
             return None
         phrase = {w.i for w in word.subtree()}
         start, end = min(phrase), max(phrase)
+        if start == 0 and end >= len(sentence.words) - 2:
+            # The parser hung the whole sentence on "according": the source ends at the comma.
+            end = next((w.i - 1 for w in sentence.words[2:] if w.text == ","), end)
+            phrase = {i for i in phrase if i <= end}
         inside = self._quotations.at(sentence.index, word.i)
         if inside is not None and inside.whole:
             return None
@@ -313,6 +321,30 @@ class Finder:
             emitted=not sentence.heading,
             left=start > 1,
             cluster=frozenset(phrase),
+        )
+
+    def _adjective(self, word: Word, cue: Cue, sentence: Sentence) -> Draft | None:
+        """An adjective with a clause: "he was adamant that X"."""
+        verb = word if word.tag == "VBN" else word.head
+        if verb is None or (word.tag == "JJ" and verb.lemma != "be") or _is_unsaid(verb):
+            return None
+        clause = next((c for w in (word, verb) for c in w.children if c.dep == "ccomp" and c.i > word.i), None)
+        subject = verb.child("nsubj", "nsubjpass")
+        if clause is None or subject is None or subject.lower in GENERIC:
+            return None
+        words = [w.i for w in clause.subtree()]
+        ranges = trim([(min(words), max(words))], sentence)
+        inside = self._quotations.at(sentence.index, word.i)
+        if not ranges:
+            return None
+        return Draft(
+            sentence.index,
+            self._speakers.of(subject, sentence),
+            (min(verb.i, word.i), word.i),
+            ranges,
+            cue.takes["clause"],
+            "clause",
+            emitted=(inside is None or not inside.whole) and not sentence.heading,
         )
 
     def _noun(self, word: Word, cue: Cue, sentence: Sentence) -> Draft | None:
@@ -377,28 +409,6 @@ def _that(clause: Word) -> bool:
     return any(c.dep == "mark" and c.lower == "that" for c in clause.children)
 
 
-def _person_before(verb: Word, sentence: Sentence) -> Word | None:
-    """The last person named before a main verb without a subject."""
-    if verb.head is not None or verb.tag not in {"VBD", "VBZ"}:
-        return None
-    for _, last, label in reversed(sentence.entities):
-        if label == "PERSON" and last < verb.i:
-            return sentence.words[last]
-    return None
-
-
-def _name_at_end(subject: Word, sentence: Sentence) -> Word | None:
-    """The name that the parser hung on an institution: "ambassador to the Council Jane Doe"."""
-    preposition = subject.child("prep")
-    inner = preposition.child("pobj") if preposition is not None else None
-    if preposition is None or inner is None:
-        return None
-    for first, last, label in sentence.entities:
-        if label == "PERSON" and last == inner.i and first > preposition.i + 2:
-            return inner
-    return None
-
-
 def _is_closed(piece: Piece, row: list[Word]) -> bool:
     """Whether the utterance ends with its quotation: a stop before the mark, or a comma behind it."""
     return row[piece.last].text in {",", ".", "?", "!"} or (
@@ -440,22 +450,6 @@ def _is_unsaid(verb: Word) -> bool:
             if child.tag == "MD" and child.lower != "would":
                 return True
     return False
-
-
-def _neighbour(verb: Word, sentence: Sentence) -> Word | None:
-    """The speaker beside an inverted cue whose subject the parser missed: "…,” said the minister"."""
-    if verb.tag not in {"VBD", "VBZ", "VBP"}:
-        return None
-    for child in verb.children:
-        if (
-            child.i > verb.i
-            and child.dep in {"dobj", "attr", "npadvmod", "appos", "oprd", "dep"}
-            and child.tag[:2] in {"NN", "PR"}
-        ):
-            first, _ = noun_phrase(child)
-            if first == verb.i + 1:
-                return child
-    return None
 
 
 def _beside(piece: Piece, verb: Word, cluster: set[int], sentence: Sentence) -> bool:
