@@ -39,7 +39,8 @@ class Attribution:
         for draft in drafts:
             sentence = parsed.sentences[draft.sentence]
             if draft.emitted:
-                statements.append(_statement(draft, sentence, text, cues))
+                speakers = tuple(voices.named(p) for p in draft.speakers)
+                statements.append(_statement(draft, speakers, sentence, text, cues))
         self.statements = gather(statements, text)
         for index, group in groupby(drafts, key=lambda d: d.sentence):
             self._chain(index, len(parsed.sentences[index].words), list(group))
@@ -80,19 +81,19 @@ class Attribution:
         self._speakers[index] = speakers
 
 
-def _statement(draft: Draft, sentence: Sentence, text: str, cues: Cues) -> Statement:
+def _statement(draft: Draft, speakers: tuple[Participant, ...], sentence: Sentence, text: str, cues: Cues) -> Statement:
     words = sentence.words
     cue = Quote.cut(text, words[draft.cue[0]].start, words[draft.cue[1]].end) if draft.cue else None
     ranges = [widen(*narrow, sentence, cues.conjunction, cues.marks) for narrow in draft.ranges]
     parts = tuple(Quote.cut(text, words[first].start, words[last].end) for first, last in ranges)
     content = parts[0] if len(parts) == 1 else Quote.cut(text, parts[0].span[0], parts[-1].span[1])
-    speaker = draft.speakers[0]
-    if len({p.span for p in draft.speakers}) > 1:
-        start, end = min(p.span[0] for p in draft.speakers), max(p.span[1] for p in draft.speakers)
+    speaker = speakers[0]
+    if len({p.span for p in speakers}) > 1:
+        start, end = min(p.span[0] for p in speakers), max(p.span[1] for p in speakers)
         speaker = replace(speaker, text=text[start:end], span=(start, end))
     return Statement(
         "", speaker, cue, content, draft.addressee, draft.medium, draft.quoted, draft.kind,
-        draft.speakers, parts,
+        speakers, parts,
     )  # fmt: skip
 
 

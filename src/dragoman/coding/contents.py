@@ -145,8 +145,8 @@ def _without_trailing(clause: Word, verb: Word, cues: Cues) -> tuple[set[int], l
             if child.i > clause.i and child.child("nsubj") is None:
                 if (child.dep in {"advcl", "conj"} and child.tag == "VBG" and child.lemma in cues.trailing) or (
                     child.dep == "conj"
-                    and child.tag == verb.tag
-                    and child.tag in {"VBD", "VBZ", "VBP", "VBG"}
+                    and (child.tag == verb.tag or (verb.tag, child.tag) == ("VBP", "VB"))
+                    and (child.tag in {"VBD", "VBZ", "VBP", "VBG"} or _is_opposed(child, word))
                     and child.lemma in cues.verbs
                     and word.tag != verb.tag
                 ):
@@ -179,6 +179,11 @@ def _afterthought(words: list[Word], last: int) -> int:
         if (first - 1 in commas or first in commas) and not any(w.text in _QUOTES for w in words if w.i < first):
             return first
     return last + 1
+
+
+def _is_opposed(verb: Word, other: Word) -> bool:
+    """Whether "but" stands right before a verb."""
+    return any(c.lower == "but" and c.i == verb.i - 1 for c in other.children)
 
 
 def _concedes(verb: Word) -> bool:

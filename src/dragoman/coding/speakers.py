@@ -49,6 +49,8 @@ def subject_of(verb: Word, depth: int = 0) -> Word | None:
         # Of two, the nearer before the verb: the other is a time, "This Monday the minister said".
         before = [c for c in subjects if c.i < verb.i]
         subject = before[-1] if before else subjects[0]
+        if len(before) > 1 and subject.tag == "NNP" and subject.text.islower():
+            subject = before[-2]  # a slip of the pen taken for a name: "officials aslo said"
         return verb.head if subject.lower in RELATIVE and verb.dep == "relcl" else subject
     passive = any(c.dep == "auxpass" for c in verb.children) or verb.child("agent") is not None
     if passive:
@@ -116,6 +118,7 @@ class Speakers:
         self._text = text
         self._mentions = mentions
         self._cues = cues
+        self._surnames = {a.name.split()[-1]: a for a in mentions.actors if a.kind is ActorKind.PERSON and a.name}
         self.last: tuple[Participant, ...] = ()
         """Who spoke last."""
         self.last_sentence = -9
@@ -159,7 +162,7 @@ class Speakers:
             text, span = self._cut(word, sentence)
             return (replace(self.last[0], text=text, span=span, via=Via.COREFERENCE),)
         if mention is not None and mention.participants:
-            if mention.participants[0].kind is not ActorKind.PERSON:
+            if mention.participants[0].kind is not ActorKind.PERSON or mention.form == "nominal":
                 name = self._apposed(word, sentence)
                 if name is not None:
                     return name
@@ -234,5 +237,10 @@ class Speakers:
         name = text
         if word.tag[:3] == "NNP":
             name = self._text[span[0] : word.end]
+            known = self._surnames.get(word.text)
+            if known is not None and kind is ActorKind.UNKNOWN:
+                return Participant(
+                    known.id, known.name, known.country, known.sector, known.kind, text, span, Via.COREFERENCE
+                )
         slug = _SLUG.sub("-", name.lower().removeprefix("the ")).strip("-") or "speaker"
         return Participant("doc:" + slug, name, None, "UNK", kind, text, span, Via.NAME)

@@ -156,6 +156,13 @@ class Finder:
 
     def _subject(self, verb: Word, sentence: Sentence) -> Word | None:
         """The speaking word, also where the parser did not see it."""
+        if verb.tag == "VBG" and verb.dep == "advcl" and verb.i and sentence.words[verb.i - 1].text == ",":
+            # ", calling it a crime" at the end goes with the saying of the main clause, not with one inside it.
+            root = sentence.root
+            if root is not verb.head and root.i < verb.i and root.lemma in self._cues.verbs:
+                main = subject_of(root)
+                if main is not None and not any(c.dep == "nsubj" for c in verb.children):
+                    return main
         subject = subject_of(verb) or neighbour(verb, sentence) or noun_before(verb, sentence)
         if subject is None:
             return person_before(verb, sentence)

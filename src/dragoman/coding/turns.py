@@ -9,7 +9,9 @@ from dragoman.model import Actor, ActorKind, Participant, Via
 
 FEWEST = 3
 """Turns at least in a transcript; a colon after capitals in a single place is a label."""
-_LABEL = re.compile(r"(?:(?P<press>Q)(?:\s*:\s*|[\s\xa0]{2,}|\xa0)|(?P<name>[A-Z][A-Z.'’\- \xa0]{1,50}[A-Z])\s*:)\s*")
+_LABEL = re.compile(
+    r"[\"“]?(?:(?P<press>Q)(?:\s*:\s*|[\s\xa0]{2,}|\xa0)|(?P<name>[A-Z][A-Z.'’\- \xa0]{1,50}[A-Z])\s*:)\s*"
+)
 """A name in capitals and a colon, or the Q of a question set off by space."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 

@@ -44,6 +44,11 @@ class Voices:
                 name = self._spelled.get(participant.actor, name)
         return Sayer(name, participant.actor, participant.span)
 
+    def named(self, participant: Participant) -> Participant:
+        """A person under the fullest name that the document gives; others as they are."""
+        name = self._fullest.get(participant.actor)
+        return participant if name is None or name == participant.name else replace(participant, name=name)
+
     def chain(self, inner: tuple[Sayer, ...], speakers: Iterable[Participant]) -> tuple[Sayer, ...]:
         """A chain with those who report it, one level further out; who is in it already is not repeated."""
         level = inner[-1].level + 1 if inner else 0
