@@ -11,6 +11,7 @@ from . import cues as cue_tables
 from .contents import trim, widen
 from .cues import Cues
 from .quotations import Quotations
+from .signatures import find_signed
 from .speakers import Speakers
 from .statements import Draft, Finder
 from .turns import Turn, find_turns
@@ -107,7 +108,8 @@ def find_statements(parsed: ParsedDocument, mentions: Mentions, cues: Cues | Non
     turns = find_turns(parsed, mentions)
     if turns:
         _take_turns(parsed, by_sentence, turns)
-    _continue_quotations(parsed, by_sentence, quotations)
+    signed = dict(find_signed(parsed, quotations, speakers))
+    _continue_quotations(parsed, by_sentence, quotations, signed)
     _fill_gaps(parsed, by_sentence, quotations)
     voices = Voices(mentions, parsed.document.text)
     return Attribution(
@@ -130,9 +132,13 @@ def _place(draft: Draft) -> int:
     return draft.ranges[0][0]
 
 
-def _continue_quotations(parsed: ParsedDocument, by_sentence: list[list[Draft]], quotations: Quotations) -> None:
-    """Give quoted utterances without a cue of their own to the speaker around them."""
-    owner: dict[int, tuple[Participant, ...]] = {}
+def _continue_quotations(
+    parsed: ParsedDocument,
+    by_sentence: list[list[Draft]],
+    quotations: Quotations,
+    owner: dict[int, tuple[Participant, ...]],
+) -> None:
+    """Give quoted utterances without a cue of their own to the speaker around them; some have an `owner`."""
     covered: set[tuple[int, int]] = set()
     for index, drafts in enumerate(by_sentence):
         for draft in drafts:
