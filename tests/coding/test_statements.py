@@ -71,6 +71,14 @@ def test_each_group_of_cues_finds_its_example(example: cues.Example) -> None:
             "The union accused the owners of hiding a report.",
             [("The union", "the owners of hiding a report")],
         ),
+        (
+            "“The ferry will sail,” the harbour master said, and soon the crew went home.",
+            [("the harbour master", "“The ferry will sail,”")],
+        ),
+        (
+            "The mayor called the ferry a “floating coffin” that no crew should board.",
+            [("The mayor", "the ferry a “floating coffin” that no crew should board")],
+        ),
         ("The harbour master did not say whether the ferry would sail.", []),
         ("The ferry sailed past the so-called “iron gate” on Monday.", []),
         ("The ferry sailed on Monday and its crew returned home.", []),
@@ -156,3 +164,13 @@ def test_statements_are_numbered_in_the_order_of_the_text() -> None:
     assert [s.id for s in attribution.statements] == ["S1", "S2"]
     starts = [s.content.span[0] for s in attribution.statements]
     assert starts == sorted(starts)
+
+
+def test_a_signed_quotation_is_its_bearers() -> None:
+    text = "Passengers wrote to us.\n\n“The ferry never came to the pier.”\n\n― Paula Quint"
+    assert ("Paula Quint", "“The ferry never came to the pier.”") in said(text)
+
+
+def test_acts_are_told_apart() -> None:
+    _, attribution = attribute("The captain denied that the ferry was late. The owner vowed to sell it.")
+    assert [s.kind for s in attribution.statements] == ["deny", "promise"]

@@ -27,6 +27,7 @@ from .speech import find_refusals, inherit_targets
 from .status import judge
 from .ties import TieFinder
 from .verbgroups import Verdict
+from .whereabouts import Whereabouts
 
 _CONTENT_STATUS = {
     "requested": Status.REQUESTED,
@@ -79,7 +80,8 @@ class Coder:
             [t.event for t in tellings if not t.weak or licensable(t.hit)], {id(t.event) for t in tellings if t.weak}
         )
         implied = find_implied(parsed, attribution.statements, events, self.ontology)
-        merged = merge(sorted([*events, *implied], key=lambda e: e.evidence[0].span[0]))
+        told = sorted([*events, *implied], key=lambda e: e.evidence[0].span[0])
+        merged = merge(Whereabouts(parsed, mentions).settle(told))
         return merged, ties.finish(merged)
 
     def _drafts(

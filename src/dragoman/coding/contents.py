@@ -11,11 +11,12 @@ Range = tuple[int, int]
 _TRIM = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "(", "…", "..."})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
 
-_GOING_ON = frozenset({"since", "because", "including", "as", "if", "unless", "whether", "with", "without", "which"})
-"""Words with which speech goes on behind its cue; "although" and "while" are mostly the reporter's."""
+_GOING_ON = frozenset({"since", "because", "including", "unless", "whether", "which"})
+"""Words with which speech goes on behind its cue; "although", "while" and "as" are mostly the reporter's."""
 _PLAIN = frozenset({"say", "tell", "claim", "argue", "insist"})
 """Cues that hardly take a noun phrase as content, so that a finite verb soon after them is what is said."""
-_SAYING = frozenset({"say", "add", "tell"})
+_SAYING = frozenset("say add tell accuse warn call deny blame urge claim ask announce reject vow insist".split())
+"""Verbs with which the reporter goes on to what somebody else said."""
 
 
 @dataclass(slots=True)
@@ -123,6 +124,11 @@ def _runs(words: set[int], cluster: frozenset[int]) -> list[Range]:
 def _right(verb: Word, clause: Word, kind: str, cues: Cues) -> Content:
     """A clause after its cue; what of it stands before the cue is a relative or a question word."""
     words, trailing = _without_trailing(clause, verb, cues)
+    for other in verb.children:
+        # Coordinated clauses, where the parser hung each on the cue.
+        if other.dep == "ccomp" and other.i > clause.i and max(words) + 2 >= min(w.i for w in other.subtree()):
+            more, later = _without_trailing(other, verb, cues)
+            words, trailing = words | more, trailing + later
     return Content(_whole({i for i in words if i > verb.i}), "clause", kind, trailing=trailing)
 
 
@@ -137,7 +143,7 @@ def _without_trailing(clause: Word, verb: Word, cues: Cues) -> tuple[set[int], l
     for word in found:
         for child in word.children:
             if child.i > clause.i and (
-                (child.lemma in cues.verbs and (_has_own_speaker(child) or _is_beside(child, verb, word)))
+                (child.lemma in cues.verbs and (_has_own_speaker(child) or _is_beside(child, verb, clause)))
                 or _concedes(child)
             ):
                 cut.append(min(w.i for w in child.subtree()) - (child.dep == "conj"))
@@ -230,6 +236,10 @@ def _left(verb: Word, clause: Word, sentence: Sentence, cluster: frozenset[int],
         words |= set(range(opening, start))
     ranges = _runs(words, cluster)
     later = resume(verb, end, sentence)
+    if sentence.words[start - 1].text in _QUOTES and later is not None and sentence.words[later].text not in _QUOTES:
+        # Behind a quotation and its cue the reporter goes on, unless marks open again.
+        later = None
+        ranges = [r for r in ranges if r[0] < start]
     if later is not None:
         ranges = [r for r in ranges if r[0] < later] + [(later, len(sentence.words) - 1)]
     ranges = _without_opening(ranges, sentence)
@@ -253,7 +263,7 @@ def resume(verb: Word, end: int, sentence: Sentence) -> int | None:
         for word in row[end + 3 : end + 12]:
             if word.dep in {"nsubj", "nsubjpass", "expl"} and word.head is not None and word.head.i > word.i:
                 own = word.head
-                return None if _has_own_speaker(own) or own.lemma in _SAYING else end + 2
+                return None if own.lemma in _SAYING else end + 2
             if word.tag in {"VBD", "VBZ", "VBP", "MD"}:
                 return None
     return None
@@ -333,6 +343,10 @@ def _complement(verb: Word, cue: Cue, cues: Cues) -> Content | None:
         if called is not None:
             words = {w.i for w in thing.subtree()} | {w.i for w in called.subtree()}
             return Content(_whole({i for i in words if i > verb.i}), "label", takes["label"])
+        beside = [w for w in verb.subtree() if w.i > verb.i]
+        if any(w.text in _QUOTES for w in beside if w.i < verb.i + 8):
+            # "called the deal a “disgrace”", where the parser saw one object.
+            return Content(_whole({w.i for w in beside}), "label", takes["label"])
     if "charge" in takes:
         grounds = next(
             (

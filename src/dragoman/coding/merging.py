@@ -6,12 +6,29 @@ none), unless their dates say otherwise. Speech acts are told once each: a minis
 only the same words of the same speaker are the same act. Two predicates of one sentence are told apart on purpose.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.model import Event, Participant, Status
 
 SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "SUPPORT"})
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+
+
+def lands(participants: Iterable[Participant]) -> frozenset[str]:
+    """The countries of participants."""
+    return frozenset(p.country for p in participants if p.country)
+
+
+def retells(event: Event, earlier: Event) -> bool:
+    """True when an event may be the same happening as an earlier one, whatever its status and sayer."""
+    if event.type != earlier.type or not (event.source or event.target):
+        return False
+    if event.reciprocal and earlier.reciprocal:
+        sides, others = (_ids((*e.source, *e.target)) for e in (event, earlier))
+        return len(sides) > 1 and sides <= others and _same_dates(event, earlier)
+    same = _marks(event.source) <= _marks(earlier.source) and _marks(event.target) <= _marks(earlier.target)
+    return same and len((*event.source, *event.target)) > 1 and _same_dates(event, earlier)
 
 
 def _marks(participants: tuple[Participant, ...]) -> frozenset[str]:

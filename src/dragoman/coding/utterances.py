@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from dragoman.model import Quote, Statement
 
-CARRIES = 0.5
-"""Share of the words of a quotation that one of its sentences has when the others only add to it."""
+CARRIES = 0.45
+"""Share of the words of a quotation that one of its sentences has when the others only add to it. Between reading
+every sentence apart and every quotation as one, it does best on texts annotated either way."""
 BETWEEN = 15
 """Words of the reporter's at most inside a quotation: "“X,” said the minister, who had flown in on Monday. “Y.”"."""
 _WORD = re.compile(r"\w+")

@@ -36,13 +36,15 @@ class TieKind(StrEnum):
     OCCUPIES = "occupies"
 
 
+# Membership, leadership and being part of something are +1, as annotators of signed networks code them: who leads or
+# belongs stands on the same side. An analysis that wants alliances only picks kinds, not signs.
 TIE_SIGNS: dict[TieKind, int] = {
     TieKind.BACKS: 1,
     TieKind.HOSTS: 1,
     TieKind.ALLIED_WITH: 1,
-    TieKind.MEMBER_OF: 0,
-    TieKind.PART_OF: 0,
-    TieKind.LEADS: 0,
+    TieKind.MEMBER_OF: 1,
+    TieKind.PART_OF: 1,
+    TieKind.LEADS: 1,
     TieKind.OPPOSES: -1,
     TieKind.AT_WAR_WITH: -1,
     TieKind.RIVAL_OF: -1,
@@ -50,7 +52,7 @@ TIE_SIGNS: dict[TieKind, int] = {
     TieKind.OUTLAWS: -1,
     TieKind.CONSIDERS_PART_OF: 0,
     TieKind.MEDIATES_BETWEEN: 0,
-    TieKind.CONTROLS_TERRITORY: 0,
+    TieKind.CONTROLS_TERRITORY: 1,
     TieKind.TIES_CUT: -1,
     TieKind.NORMALISING_WITH: 1,
     TieKind.SUPPLIES_ARMS_TO: 1,
