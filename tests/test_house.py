@@ -7,7 +7,7 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "src" / "dragoman"
 ROOMS = ["version", "model", "ontology", "sources", "language", "actors", "coding", "stories", "reader", "page"]
-ROOMS += ["evaluate", "demo", "cli", "__main__"]
+ROOMS += ["store", "relations", "scale", "exchange", "evaluate", "demo", "serve", "cli", "__main__"]
 """In the order in which data flows; each may import those before it."""
 LONGEST = 500
 MODULES = sorted(HOUSE.rglob("*.py"))
