@@ -100,7 +100,7 @@ TABLES: tuple[Table, ...] = (
         ("target_actor", "VARCHAR", "ids, joined by '; '"),
         ("target_code", "VARCHAR", "PLOVER codes, joined by '; '"),
         ("reciprocal", "BOOLEAN", "source and target do it together"),
-        ("status", "VARCHAR", "happened, ongoing, planned, possible, conditional, requested, not_happened, counterfactual"),
+        ("status", "VARCHAR", "happened, ongoing, planned, possible, conditional, requested, not_happened …"),
         ("condition", "VARCHAR", "words of the condition"),
         ("said_by", "VARCHAR", "names of who vouches, innermost first; empty = the reporter"),
         ("said_by_actor", "VARCHAR", "their ids"),
