@@ -76,7 +76,7 @@ class Casting:
         """Let a name be found at the word that governs it: "President of Peru Ana Lima" hangs on "President"."""
         top = span_head(sentence, draft.first, draft.last)
         here = self.scene.drafts[sentence.index]
-        if top is not draft.head and top.i not in here and here.get(draft.head.i) is draft:
+        if top is not draft.head and top.tag[:2] == "NN" and top.i not in here and here.get(draft.head.i) is draft:
             del here[draft.head.i]
             draft.head = top
             here[top.i] = draft

@@ -186,6 +186,8 @@ def _window(scene: Scene, sentence: Sentence, draft: Draft) -> Window:
     for i in range(start - 1, max(-1, start - 1 - _LONGEST), -1):
         word = words[i]
         near = scene.draft(sentence.index, i)
+        if word.ent in {"DATE", "TIME"}:
+            break
         if i == start - 1 and word.lower in {"of", "to", "for", "and", "the", "&"}:
             break
         if near is not None and any(r.is_person for r in near.referents):
@@ -212,6 +214,8 @@ def _carries_on(scene: Scene, before: Word, word: Word) -> bool:
     """True when a small word joins what stands before it to the title: "minister of", "Foreign and"."""
     if word.lower == "the":
         return before.lower in {"of", "to", "for"}
+    if before.ent in {"DATE", "TIME"}:
+        return False  # "spoke Saturday to Prime Minister …"
     if before.text[0].isupper():
         return True
     role = scene.kb.role(before.lower)

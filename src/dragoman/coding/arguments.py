@@ -7,7 +7,7 @@ understood arguments are found here: conjunction, control, relative and particip
 from dragoman.language import Word
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-SUBJECT_CONTROL = frozenset("promise vow threaten pledge swear commit".split())
+SUBJECT_CONTROL = frozenset("promise vow threaten pledge swear commit spend waste".split())
 OF_OBJECT = frozenset(
     "accuse suspect convict blame criticize criticise condemn praise thank charge punish arrest detain "
     "sanction denounce fault indict rebuke sue prosecute commend applaud stop prevent dissuade bar ban "

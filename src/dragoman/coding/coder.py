@@ -11,6 +11,7 @@ from .antecedents import Telling, complete, points_back
 from .arguments import is_verb
 from .attribution import Attribution
 from .confidence import estimate
+from .counterparts import face
 from .dating import Calendar
 from .demands import find_demands
 from .frames import Frame, Lexicon
@@ -76,9 +77,9 @@ class Coder:
                     tellings.append(Telling(event, draft.hit, sentence.index, draft.weak, explicit))
                 ties.add_frame(draft, sentence)
         tellings = complete(tellings)
-        events = licensed(
-            [t.event for t in tellings if not t.weak or licensable(t.hit)], {id(t.event) for t in tellings if t.weak}
-        )
+        kept = [t for t in tellings if not t.weak or licensable(t.hit)]
+        faced = face([(t.event, t.sentence) for t in kept])
+        events = licensed(faced, {id(e) for e, t in zip(faced, kept, strict=True) if t.weak})
         implied = find_implied(parsed, attribution.statements, events, self.ontology)
         told = sorted([*events, *implied], key=lambda e: e.evidence[0].span[0])
         merged = merge(Whereabouts(parsed, mentions).settle(told))
@@ -93,11 +94,11 @@ class Coder:
         for hit in hits:
             if hit.nominal and hit.trigger.tag in {"NNP", "NNPS"} and cast.is_named(hit.trigger):
                 continue
-            sides = find_sides(hit, sentence, cast, attribution, before)
+            sides = find_sides(hit, sentence, cast, attribution, before, drafts)
             for other in hit.others:
                 if sides.enough:
                     break
-                second = find_sides(other, sentence, cast, attribution, before)
+                second = find_sides(other, sentence, cast, attribution, before, drafts)
                 if second.enough:
                     hit, sides = other, second
             if not sides.enough and not licensable(hit) and not points_back(hit):

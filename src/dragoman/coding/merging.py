@@ -15,6 +15,10 @@ SPEECH = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
+FOUGHT = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "CONSULT"})
+"""Types that news tells again in other words: "attacked", "the raid", "the fighting"."""
+
+
 def lands(participants: Iterable[Participant]) -> frozenset[str]:
     """The countries of participants."""
     return frozenset(p.country for p in participants if p.country)
@@ -67,9 +71,12 @@ def _same_happening(a: Event, b: Event) -> bool:
         same = _marks((*a.source, *a.target)) == _marks((*b.source, *b.target))
     else:
         same = _marks(a.source) == _marks(b.source) and _marks(a.target) == _marks(b.target)
-        if same and _marks(a.source) == _marks(a.target):
-            # Within a country the sectors tell who: protesters hit police, police hit reporters.
-            same = _sectors(a.source) == _sectors(b.source) and _sectors(a.target) == _sectors(b.target)
+    if same and len(_marks((*a.source, *a.target))) == 1 and a.source and a.target:
+        # Within a country the sectors tell who: protesters hit police, police hit reporters.
+        same = _sectors(a.source) == _sectors(b.source) and _sectors(a.target) == _sectors(b.target)
+    if a.rule != b.rule and a.type not in FOUGHT:
+        # Building a plant and keeping up ties are two ways to cooperate, not one told twice.
+        return False
     return same and _same_dates(a, b)
 
 

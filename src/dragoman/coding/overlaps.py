@@ -28,6 +28,11 @@ class Draft:
     said_by: tuple[Sayer, ...] = ()
     notes: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def type(self) -> str:
+        """The PLOVER type of its frame; empty for a frame that makes only a tie."""
+        return self.hit.frame.type
+
 
 def _ids(participants: list[Participant]) -> set[str]:
     return {p.actor for p in participants}

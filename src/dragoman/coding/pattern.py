@@ -229,6 +229,7 @@ def parse_verb(text: str, classes: Classes, where: str) -> list[VerbPattern]:
     weight = _weight([actor, dative, obj, *(p.filler for p in preps if not p.optional)], bool(particle)) + 2 * (
         clause == "required"
     )
+    weight += sum(1 for part in preps if not part.optional)
     parts = tuple(preps)
     return [
         VerbPattern(

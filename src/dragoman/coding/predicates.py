@@ -208,8 +208,9 @@ def match_verb(pattern: VerbPattern, site: _Site) -> tuple[dict[str, list[Word]]
         slots.setdefault(pattern.dative.slot, []).extend(receivers)
     for part in pattern.preps:
         found = _match_prep(part, preps, site)
-        if found is None and hanging and (part.filler.lemmas or part.filler.modifiers):
-            # "warned the South of war", "held villagers as shields": the parser hangs the phrase on the object.
+        loose = pattern.object is not None and pattern.object.slot == "ANY" and "from" in part.preps
+        if found is None and hanging and (part.filler.lemmas or part.filler.modifiers or loose):
+            # "warned the South of war", "took Kidal from the rebels": the parser hangs the phrase on the object.
             found = _match_prep(part, hanging, None)
         if found is None:
             if part.optional:

@@ -1,16 +1,17 @@
 """Who acts and who undergoes: the sides of a predicate, and whether they make it a political event."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.language import Sentence
-from dragoman.model import ActorKind, Event, Participant
+from dragoman.model import ActorKind, Participant
 
 from .arguments import is_verb, understood
 from .attribution import Attribution
 from .frames import Frame
 from .participants import Cast, as_government, is_political, is_powerful, without
 from .predicates import Hit
-from .understood import ADDRESSING, JUDGING, from_discourse, inside, owner_of_object
+from .understood import ADDRESSING, JUDGING, Told, from_discourse, inside, others_of_talks, owner_of_object
 
 VOICED = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "REQUEST"})
 """Types that somebody performs by speaking: "it is a betrayal" accuses."""
@@ -31,8 +32,18 @@ class Sides:
     enough: bool
 
 
-def find_sides(hit: Hit, sentence: Sentence, cast: Cast, attribution: Attribution, before: list[Event]) -> Sides:
-    """The sides of a hit: by syntax first, then what the discourse has named; `before` are the events so far."""
+def find_sides(
+    hit: Hit,
+    sentence: Sentence,
+    cast: Cast,
+    attribution: Attribution,
+    before: Sequence[Told],
+    peers: Sequence[Told] = (),
+) -> Sides:
+    """The sides of a hit: by syntax first, then what the discourse has named.
+
+    `before` are the events of the sentences so far, `peers` those of this sentence.
+    """
     frame = hit.frame
     source, target, reciprocal = _sides(hit, cast)
     if not source and frame.type in VOICED and "SOURCE" not in hit.slots and "PARTIES" not in hit.slots:
@@ -46,6 +57,8 @@ def find_sides(hit: Hit, sentence: Sentence, cast: Cast, attribution: Attributio
         source = [p for p in cast.of_words(hit.consumed) if is_powerful(p)]
     if reciprocal:
         source = [p for p in source if is_political(p)] or source
+        if len([*source, *target]) == 1:
+            target = others_of_talks([*source, *target], peers)
     if frame.content == "requested" and not target and hit.contents:
         # "demanded that the militia withdraw": whoever must act is asked.
         actor = understood(hit.contents[0]) if is_verb(hit.contents[0]) else None
@@ -58,7 +71,7 @@ def find_sides(hit: Hit, sentence: Sentence, cast: Cast, attribution: Attributio
             objects = hit.slots.get("TARGET", []) + hit.slots.get("ANY", []) + hit.slots.get("TOPIC", [])
             if frame.type in JUDGING:
                 target = inside(objects, cast, source)
-            target = target or from_discourse(hit, objects, source, before)
+            target = target or from_discourse(hit, objects, source, [*before, *peers])
     if frame.type == "PROTEST" and source and all(p.kind in GOVERNING for p in source):
         # Governments protest by words: PLOVER keeps PROTEST for people.
         hit.frame = replace(frame, type="ACCUSE", mode="disapprove")

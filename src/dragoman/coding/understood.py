@@ -1,7 +1,10 @@
 """Targets that a sentence leaves unsaid because the discourse has just named them."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from dragoman.language import Word
-from dragoman.model import Event, Participant
+from dragoman.model import Participant
 
 from .participants import Cast, is_political, without
 from .predicates import Hit
@@ -21,6 +24,19 @@ WINDOW = 3
 """Events before this one in which the understood target is looked for."""
 
 
+class Told(Protocol):
+    """What this module asks of an event, or of the draft of one in the same sentence."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def source(self) -> Sequence[Participant]: ...
+    @property
+    def target(self) -> Sequence[Participant]: ...
+    @property
+    def reciprocal(self) -> bool: ...
+
+
 def inside(words: list[Word], cast: Cast, source: list[Participant]) -> list[Participant]:
     """Actors within the object of a judgement: "denounced the pact between X and Y", "the shelling of Y by X"."""
     found: list[Participant] = []
@@ -38,15 +54,16 @@ def inside(words: list[Word], cast: Cast, source: list[Participant]) -> list[Par
     return list(seen.values())
 
 
-def from_discourse(hit: Hit, objects: list[Word], source: list[Participant], events: list[Event]) -> list[Participant]:
+def from_discourse(
+    hit: Hit, objects: list[Word], source: list[Participant], events: Sequence[Told]
+) -> list[Participant]:
     """The other side of the talk that the source is having, or the author of the deed that it judges."""
     own = {p.actor for p in source}
     lands = {p.country for p in source if p.country}
     if hit.frame.type in ADDRESSING:
-        for event in reversed(events[-WINDOW:]):
-            sides = [*event.source, *event.target]
-            if event.type == "CONSULT" and event.reciprocal and own & {p.actor for p in sides}:
-                return [p for p in sides if p.actor not in own and p.country not in lands]
+        found = others_of_talks(source, events[-WINDOW:])
+        if found:
+            return found
     if hit.frame.type in JUDGING:
         definite = any(
             o.lemma in DEEDS and any(c.dep == "det" and c.lower in DEFINITE for c in o.children) for o in objects
@@ -56,6 +73,17 @@ def from_discourse(hit: Hit, objects: list[Word], source: list[Participant], eve
                 others = [p for p in event.source if p.actor not in own and p.country not in lands and is_political(p)]
                 if others:
                     return others
+    return []
+
+
+def others_of_talks(source: Sequence[Participant], events: Sequence[Told]) -> list[Participant]:
+    """With whom the source talks in the same sentence: "spoke with Lima, agreeing to cooperate"."""
+    own = {p.actor for p in source}
+    lands = {p.country for p in source if p.country}
+    for event in reversed(events):
+        sides = [*event.source, *event.target]
+        if event.type == "CONSULT" and event.reciprocal and own & {p.actor for p in sides}:
+            return [p for p in sides if p.actor not in own and p.country not in lands]
     return []
 
 

@@ -37,6 +37,8 @@ def repair(sentence: Sentence) -> None:
             word.pos, word.tag = "PROPN", "NNP"
         elif word.dep == "appos" and word.tag in {"NN", "NNS"}:
             _name_called(word)
+        elif word.dep in {"nmod", "compound"} and word.ent == "PERSON":
+            _join(word)
 
 
 NAMING = frozenset({"call", "name", "brand", "label", "dub", "declare", "consider", "deem", "term", "proclaim"})
@@ -53,3 +55,18 @@ def _name_called(word: Word) -> None:
     noun.children.remove(word)
     word.head, word.dep = verb, "oprd"
     verb.children = sorted([*verb.children, word], key=lambda w: w.i)
+
+
+def _join(word: Word) -> None:
+    """In "President Lima and Chancellor Roth met" the parser may make the first name a modifier of the second."""
+    second = word.head
+    joined = any(child.dep == "cc" and child.lower == "and" and child.i > word.i for child in word.children)
+    if second is None or not joined or second.i < word.i or second.ent != "PERSON" or second.head is None:
+        return
+    second.children.remove(word)
+    over = second.head
+    over.children.remove(second)
+    over.children = sorted([*over.children, word], key=lambda w: w.i)
+    word.head, word.dep = over, second.dep
+    second.head, second.dep = word, "conj"
+    word.children = sorted([*word.children, second], key=lambda w: w.i)
