@@ -1,0 +1,105 @@
+"""What somebody says led to what, where it concerns two parties: the parties in the words of cause and of effect."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from .happening import Evidence, as_day, split
+from .parties import Names, Queryable
+
+CONDITIONS = ("if", "unless", "provided", "as long as", "depending")
+PURPOSES = ("to", "in order to", "so that", "for")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A causal claim: the words, the parties named in either, the events where they are events, on whose word."""
+
+    id: str
+    cause: str
+    effect: str
+    connective: str
+    cause_parties: frozenset[str]
+    effect_parties: frozenset[str]
+    cause_event: str | None
+    effect_event: str | None
+    said_by: tuple[str, ...]
+    evidence: Evidence
+
+    @property
+    def kind(self) -> str:
+        """condition, purpose or cause, by the connective."""
+        words = self.connective.casefold()
+        if words.startswith(CONDITIONS):
+            return "condition"
+        return "purpose" if words in PURPOSES else "cause"
+
+    @property
+    def words(self) -> str:
+        """The claim as it is worded, cause first: "Russia → launching the recent dialogue (“played a key role in”)"."""
+        return f"{_one(self.cause)} → {_one(self.effect)} (“{_one(self.connective)}”)"
+
+    @property
+    def word_of(self) -> str:
+        return ", citing ".join(dict.fromkeys(reversed(self.said_by)))
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id, "cause": self.cause, "effect": self.effect, "connective": self.connective,
+            "kind": self.kind, "cause_parties": sorted(self.cause_parties),
+            "effect_parties": sorted(self.effect_parties), "cause_event": self.cause_event,
+            "effect_event": self.effect_event, "said_by": list(self.said_by), "evidence": self.evidence.to_json(),
+        }  # fmt: skip
+
+
+_QUERY = """
+    WITH hit AS (
+        SELECT c.*, x."start" AS x_start, x."end" AS x_end, d.name AS document_name, d.title, d.source AS publisher,
+            d.url, d.published, substr(d.text, x."start" + 1, x."end" - x."start") AS sentence
+        FROM causes c JOIN documents d ON d.document = c.document
+            JOIN sentences x ON x.document = c.document AND c."start" >= x."start" AND c."start" < x."end"
+        WHERE coalesce(d.status, '') <> 'withdrawn' AND coalesce(d.published, $on) <= $on
+    ), named AS (
+        SELECT hit.claim, list(struct_pack(actor := m.actor, s := m."start", e := m."end")) AS mentions
+        FROM hit JOIN mentions m ON m.document = hit.document AND m."start" >= hit.x_start AND m."start" < hit.x_end
+        GROUP BY hit.claim HAVING bool_or(list_contains($ours, m.actor)) AND bool_or(list_contains($theirs, m.actor))
+    )
+    SELECT hit.*, named.mentions FROM hit JOIN named ON named.claim = hit.claim
+    ORDER BY published DESC NULLS LAST, hit.claim LIMIT 200
+"""
+
+
+def claims_about(record: Queryable, names: Names, a: str, b: str, on: dt.date) -> list[Claim]:
+    """The causal claims in sentences that speak of both parties, the latest first."""
+    values = {"on": on, "ours": names.members(a), "theirs": names.members(b)}
+    return [_make(row, names) for row in record.sql(_QUERY, values).to_pylist()]
+
+
+def _make(row: dict[str, Any], names: Names) -> Claim:
+    sentence, first = row["sentence"], row["x_start"]
+    return Claim(
+        id=row["claim"], cause=row["cause"], effect=row["effect"], connective=row["connective"],
+        cause_parties=_parties(row["cause"], sentence, first, row["mentions"], names),
+        effect_parties=_parties(row["effect"], sentence, first, row["mentions"], names),
+        cause_event=row["cause_event"], effect_event=row["effect_event"], said_by=split(row["said_by"]),
+        evidence=Evidence(
+            sentence, row["document"], row["title"] or row["document_name"] or "", row["publisher"], row["url"],
+            as_day(row["published"]), first, row["x_end"],
+        ),
+    )  # fmt: skip
+
+
+def _parties(
+    words: str, sentence: str, first: int, mentions: Iterable[dict[str, Any]], names: Names
+) -> frozenset[str]:
+    """For whom the actors act that are mentioned within some words of a sentence."""
+    at = sentence.find(words)
+    if at < 0:
+        return frozenset()
+    start, end = first + at, first + at + len(words)
+    return frozenset(names.party_of(m["actor"]) for m in mentions if start <= m["s"] and m["e"] <= end)
+
+
+def _one(text: str) -> str:
+    return " ".join(text.split())

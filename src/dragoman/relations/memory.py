@@ -1,0 +1,70 @@
+"""A record in memory, of readings that nobody keeps: the same tables, so that every question can be put to one article.
+
+    record = MemoryRecord(dragoman.read_many(documents))
+    print(brief(record, "TUR", "SYR"))
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from dragoman.model import Reading
+from dragoman.store.rows import document_id, joined, rows_of
+from dragoman.store.schema import BY_NAME, READ, TABLES, Table
+
+STATES = {"happened": "held", "ongoing": "held", "planned": "announced", "not_happened": "cancelled"}
+"""How the status of an event is called as the state of a step."""
+
+
+class MemoryRecord:
+    """Answers `sql` like a `Record`; documents, events and the rest come from readings, processes from each reading."""
+
+    def __init__(self, readings: Iterable[Reading] = ()) -> None:
+        import duckdb
+
+        self._connection = duckdb.connect(":memory:")
+        for table in TABLES:
+            columns = ", ".join(f'"{column.name}" {column.type}' for column in table.columns)
+            self._connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+        for reading in readings:
+            self.add(reading)
+
+    def add(self, reading: Reading) -> None:
+        """Take in one reading."""
+        rows = rows_of(reading)
+        for name in READ:
+            self._insert(BY_NAME[name], rows[name])
+        own = document_id(reading.document)
+        for process in reading.processes:
+            number = f"P-{own}-{process.id}"
+            parties = joined(p.country or p.actor for p in process.parties)
+            helper = process.facilitator
+            self._insert(
+                BY_NAME["processes"],
+                [(
+                    number, process.name, "mediation" if helper else "talks", parties, helper.name if helper else None,
+                    helper.actor if helper else None, process.stages[-1].status.value, None,
+                )],
+            )  # fmt: skip
+            self._insert(
+                BY_NAME["stages"],
+                [
+                    (
+                        number, at, None, f"{own}/{step.event}", step.level,
+                        STATES.get(step.status.value, step.status.value), None, None,
+                    )
+                    for at, step in enumerate(process.stages)
+                ],
+            )  # fmt: skip
+
+    def sql(self, query: str, params: Any = None) -> Any:
+        """The answer to a query as an Arrow table."""
+        return self._connection.execute(query, params or {}).to_arrow_table()
+
+    def insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Add rows to a table of `store.schema`, cells in the order of its columns."""
+        self._insert(BY_NAME[table], list(rows))
+
+    def _insert(self, table: Table, rows: list[tuple[object, ...]]) -> None:
+        if rows:
+            marks = ", ".join("?" * len(table.columns))
+            self._connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
