@@ -28,6 +28,7 @@ from .model import (
     Process,
     Quote,
     Reading,
+    RecordError,
     Role,
     Sayer,
     Stage,
@@ -41,6 +42,7 @@ from .model import (
     When,
 )
 from .reader import Config, Reader, read
+from .store import Record, open
 from .version import __version__
 
 __all__ = [
@@ -64,6 +66,8 @@ __all__ = [
     "Quote",
     "Reader",
     "Reading",
+    "Record",
+    "RecordError",
     "Role",
     "Sayer",
     "Stage",
@@ -76,5 +80,6 @@ __all__ = [
     "Via",
     "When",
     "__version__",
+    "open",
     "read",
 ]

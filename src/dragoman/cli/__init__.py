@@ -1,19 +1,20 @@
 """The command line: one command a file; parsing of arguments and printing only.
 
 Enters: arguments, files. Leaves: data on stdout, progress and complaints on stderr, and an exit code:
-0 done, 1 done with documents set aside, 2 wrong use, 3 unusable input. Never: decides anything about a text.
+0 done, 1 done with documents set aside, 2 wrong use, 3 unusable input, 4 record locked or damaged. Never: decides
+anything about a text.
 """
 
 import sys
 
 import typer
 
-from dragoman.model import DragomanError
+from dragoman.model import DragomanError, RecordError
 
 from .actor import actor
 from .demo import demo
 from .evaluate import evaluate
-from .exits import UNUSABLE
+from .exits import LOCKED, UNUSABLE
 from .explain import explain
 from .info import info
 from .read import read
@@ -41,7 +42,7 @@ def main() -> None:
         app()
     except DragomanError as error:
         print(f"dragoman: {error}", file=sys.stderr)
-        sys.exit(UNUSABLE)
+        sys.exit(LOCKED if isinstance(error, RecordError) else UNUSABLE)
 
 
 __all__ = ["app", "main"]

@@ -5,7 +5,7 @@ Enters: nothing. Leaves: the classes of which every reading and record is made. 
 
 from .actor import Actor, ActorKind, Mention, Participant, Via
 from .document import Document
-from .errors import DragomanError, InputError, InvariantError, KnowledgeError, ModelMissing
+from .errors import DragomanError, InputError, InvariantError, KnowledgeError, ModelMissing, RecordError
 from .event import Event, Other, Place, Role, Sayer, Status
 from .process import Cause, Process, Stage
 from .quote import Quote, Span
@@ -34,6 +34,7 @@ __all__ = [
     "Process",
     "Quote",
     "Reading",
+    "RecordError",
     "Role",
     "Sayer",
     "Span",

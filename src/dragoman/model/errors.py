@@ -4,6 +4,7 @@ DragomanError            what is wrong, where, and the mend
 ├── InputError           a document, file or line that cannot be used
 ├── KnowledgeError       a faulty entry in the lexicon, ontology or knowledge base
 ├── ModelMissing         no usable language model is installed
+├── RecordError          a record that is locked or damaged
 └── InvariantError       a noun of the model that would contradict its own evidence
 """
 
@@ -30,6 +31,10 @@ class KnowledgeError(DragomanError):
 
 class ModelMissing(DragomanError):
     """No usable language model is installed."""
+
+
+class RecordError(DragomanError):
+    """A record that is locked or damaged; what is asked of it in a wrong way is an InputError."""
 
 
 class InvariantError(DragomanError):

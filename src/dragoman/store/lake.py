@@ -1,0 +1,155 @@
+"""DuckDB with DuckLake: its extensions from the installed packages, and the catalog and data of one record attached."""
+
+import importlib.util
+import os
+import tempfile
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.model import DragomanError, RecordError
+
+from .schema import TABLES
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+LAKE = "lake"
+"""The name under which the record is attached."""
+CATALOG = "catalog.sqlite"
+WAIT_MS = 30_000
+"""Milliseconds for which SQLite waits for another process's short lock on the catalog."""
+INLINED = 2000
+"""Rows of an insert, at most, that are kept in the catalog instead of a Parquet file of their own: one article gives a
+few hundred rows in nine tables. `compact` moves them into files."""
+_FILES = {"sqlite": "sqlite_scanner", "postgres": "postgres_scanner"}
+"""Extensions that DuckDB knows by another name than their package does."""
+_loading = threading.Lock()
+
+
+def connect() -> "DuckDBPyConnection":
+    """A DuckDB in memory that fetches nothing."""
+    import duckdb
+
+    return duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+
+
+def load_extension(connection: "DuckDBPyConnection", name: str) -> None:
+    """Load an extension from its PyPI package. Raises DragomanError when that is not installed."""
+    import duckdb
+
+    spec = importlib.util.find_spec(f"duckdb_extension_{name}")
+    places = list(spec.submodule_search_locations or ()) if spec else []
+    known = _FILES.get(name, name)
+    for place in places:
+        file = Path(place) / "extensions" / f"v{duckdb.__version__}" / f"{name}.duckdb_extension"
+        if file.is_file():
+            break
+    else:
+        raise DragomanError(
+            f"DuckDB's extension {name} {duckdb.__version__} is not installed",
+            mend=f"pip install duckdb-extension-{name}=={duckdb.__version__}",
+        )
+    with _loading:
+        if known == name:
+            connection.execute(f"LOAD {quoted(str(file))}")
+            return
+        # DuckDB takes the entry point from the file's name, and the package's file is called otherwise.
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            link = Path(folder) / f"{known}.duckdb_extension"
+            try:
+                link.symlink_to(file)
+            except OSError:
+                link.write_bytes(file.read_bytes())
+            connection.execute(f"LOAD {quoted(str(link))}")
+
+
+def quoted(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def column_name(name: str) -> str:
+    """A column's name as SQL, safe where it is a word of the language ("end", "text")."""
+    return f'"{name}"'
+
+
+def attach(
+    connection: "DuckDBPyConnection",
+    folder: Path,
+    settings: Settings,
+    *,
+    alias: str = LAKE,
+    snapshot: int | None = None,
+    create: bool = False,
+    read_only: bool = False,
+) -> None:
+    """Attach a record, as it is or as of a snapshot. Raises RecordError when there is no usable catalog."""
+    import duckdb
+
+    for name in ("ducklake", "sqlite" if settings.is_local else "postgres"):
+        load_extension(connection, name)
+    options = [f"DATA_PATH {quoted(settings.data_path(folder))}", "OVERRIDE_DATA_PATH true"]
+    if settings.is_local:
+        catalog = "sqlite:" + str(folder / CATALOG)
+        options += ["META_JOURNAL_MODE 'WAL'", f"META_BUSY_TIMEOUT {WAIT_MS}"]
+        if not create and not (folder / CATALOG).is_file():
+            raise RecordError(f"{CATALOG} is missing", str(folder), "put it back from a copy")
+    else:
+        catalog = settings.catalog
+        options.append(f"METADATA_SCHEMA {quoted(settings.schema)}")
+    if "://" in settings.data:
+        _open_object_store(connection)
+    if not create:
+        options.append("CREATE_IF_NOT_EXISTS false")
+    if snapshot is not None:
+        options.append(f"SNAPSHOT_VERSION {snapshot}")
+    elif read_only:
+        options.append("READ_ONLY")
+    else:
+        options.append(f"DATA_INLINING_ROW_LIMIT {INLINED}")
+    try:
+        connection.execute(f"ATTACH {quoted('ducklake:' + catalog)} AS {alias} ({', '.join(options)})")
+    except duckdb.Error as error:
+        raise RecordError(
+            f"the catalog cannot be opened: {first_line(error)}", str(folder), "dragoman doctor"
+        ) from error
+
+
+def _open_object_store(connection: "DuckDBPyConnection") -> None:
+    """Access to an object store with the keys of the usual environment variables."""
+    load_extension(connection, "httpfs")
+    keys = {
+        "KEY_ID": os.environ.get("AWS_ACCESS_KEY_ID"),
+        "SECRET": os.environ.get("AWS_SECRET_ACCESS_KEY"),
+        "SESSION_TOKEN": os.environ.get("AWS_SESSION_TOKEN"),
+        "REGION": os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION"),
+    }
+    endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
+    if endpoint:
+        keys["ENDPOINT"] = endpoint.split("://")[-1].rstrip("/")
+        keys["URL_STYLE"] = "path"
+        keys["USE_SSL"] = "false" if endpoint.startswith("http://") else "true"
+    given = [f"{key} {quoted(value)}" for key, value in keys.items() if value]
+    connection.execute(f"CREATE OR REPLACE SECRET store ({', '.join(['TYPE s3', *given])})")
+
+
+def make_tables(connection: "DuckDBPyConnection", alias: str = LAKE) -> None:
+    """Create every table of the record with its comments, in one transaction."""
+    connection.execute("BEGIN")
+    for table in TABLES:
+        columns = ", ".join(f"{column_name(c.name)} {c.type}" for c in table.columns)
+        name = f"{alias}.main.{table.name}"
+        connection.execute(f"CREATE TABLE {name} ({columns})")
+        connection.execute(f"COMMENT ON TABLE {name} IS {quoted(table.comment)}")
+        for column in table.columns:
+            connection.execute(
+                f"COMMENT ON COLUMN {name}.{column_name(column.name)} IS {quoted(column.comment or column.name)}"
+            )
+    connection.execute("COMMIT")
+
+
+def first_line(error: Exception) -> str:
+    """The first line of a message of DuckDB's."""
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

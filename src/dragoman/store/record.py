@@ -1,0 +1,205 @@
+"""The record: opened, asked, written into, and seen as it was."""
+
+import datetime as dt
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from dragoman.model import InputError, Reading, RecordError
+
+from . import lake, settings
+from .rows import Filing
+from .settings import Settings
+
+if TYPE_CHECKING:
+    import pyarrow
+    from duckdb import DuckDBPyConnection
+
+DEFAULT = "dragoman.record"
+
+
+class View:
+    """A record to ask: as it stands, or as it was known at a time. Threads may share one."""
+
+    def __init__(self, folder: Path, connection: "DuckDBPyConnection", alias: str, since: dt.datetime | None) -> None:
+        self.folder = folder
+        self.known = since
+        """The time as of which the record is seen; None as it stands."""
+        self._connection, self._alias = connection, alias
+        self._own = threading.local()
+
+    def sql(self, query: str, params: Sequence[object] = ()) -> "pyarrow.Table":
+        """The answer to a query in DuckDB's SQL, as an Arrow table. Raises InputError for a query that cannot be run.
+
+        The tables and columns are those of `store.schema`; `?` stands for the parameters in their order.
+        """
+        return self._ask(query, params).to_arrow_table()
+
+    def rows(self, query: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The answer to a query as plain tuples."""
+        return self._ask(query, params).fetchall()
+
+    def _ask(self, query: str, params: Sequence[object]) -> "DuckDBPyConnection":
+        import duckdb
+
+        for attempt in range(READS):
+            try:
+                return self.cursor().execute(query, list(params))
+            except duckdb.Error as error:
+                line = lake.first_line(error)
+                if "database is locked" in line:
+                    if attempt + 1 < READS:
+                        continue
+                    raise RecordError("the record is locked", str(self.folder), "try again") from error
+                if isinstance(error, duckdb.IOException | duckdb.InternalException | duckdb.FatalException):
+                    raise RecordError(line, str(self.folder), "dragoman doctor") from error
+                raise InputError(line, "query", "the tables are listed by: SHOW TABLES") from error
+        raise AssertionError
+
+    def cursor(self) -> "DuckDBPyConnection":
+        """The thread's own connection to the record, its tables named without a prefix."""
+        cursor: DuckDBPyConnection | None = getattr(self._own, "cursor", None)
+        if cursor is None:
+            cursor = self._connection.cursor()
+            cursor.execute(f"USE {self._alias}")
+            self._own.cursor = cursor
+        return cursor
+
+
+READS = 5
+"""Times that a question is put while another process holds SQLite's lock beyond `lake.WAIT_MS`."""
+
+
+class Record(View):
+    """A record on disk. `with` closes it; several processes may have it open, and write."""
+
+    def __init__(self, folder: Path, where: Settings, connection: "DuckDBPyConnection") -> None:
+        super().__init__(folder, connection, lake.LAKE, None)
+        self.settings = where
+        self._views: dict[int, View] = {}
+
+    @classmethod
+    def open(cls, path: str | Path = DEFAULT, create: bool = False, where: Settings | None = None) -> Self:
+        """The record in a folder; with `create` one is made where there is none, kept as `where` says.
+
+        Raises InputError where there is no record, RecordError for one that is damaged.
+        """
+        folder = Path(path)
+        if not (folder / settings.FILE).is_file():
+            _check_absent(folder, create)
+            _make(folder, where or Settings())
+        found = settings.read_settings(folder)
+        connection = lake.connect()
+        try:
+            lake.attach(connection, folder, found)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(folder, found, connection)
+
+    def as_of(self, when: dt.date | dt.datetime | str) -> View:
+        """The record as it was known at a time (UTC), or at the end of a day. Raises InputError before it began."""
+        moment = moment_of(when)
+        found = self.rows(f"SELECT max(snapshot_id) FROM {lake.LAKE}.snapshots() WHERE snapshot_time <= ?", [moment])
+        snapshot = found[0][0]
+        if snapshot is None or snapshot < FIRST:
+            begun = self.rows(f"SELECT min(snapshot_time) FROM {lake.LAKE}.snapshots()")[0][0]
+            raise InputError(
+                f"the record did not know anything on {when}",
+                str(self.folder),
+                f"it begins at {begun:%Y-%m-%d %H:%M} UTC",
+            )
+        return self.at_snapshot(int(snapshot), moment)
+
+    def at_snapshot(self, snapshot: int, moment: dt.datetime | None = None) -> View:
+        """The record as of a DuckLake snapshot."""
+        if snapshot not in self._views:
+            alias = f"snapshot_{snapshot}"
+            lake.attach(self._connection, self.folder, self.settings, alias=alias, snapshot=snapshot)
+            self._views[snapshot] = View(self.folder, self._connection, alias, moment)
+        return self._views[snapshot]
+
+    def write(self, readings: Iterable[Reading | tuple[Reading, Filing]], command: str = "write") -> int:
+        """Write readings in one run; what is there of the same documents is superseded. The number of its run."""
+        from .writing import Run
+
+        with Run(self, command) as run:
+            for item in readings:
+                run.add(*item) if isinstance(item, tuple) else run.add(item)
+        return run.number
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Record({str(self.folder)!r})"
+
+
+FIRST = 1
+"""The first snapshot that has the tables: DuckLake's own is 0."""
+
+
+def moment_of(when: dt.date | dt.datetime | str) -> dt.datetime:
+    """A time in UTC; of a day, its end. Raises InputError."""
+    if isinstance(when, str):
+        try:
+            day = len(when) == 10
+            when = dt.date.fromisoformat(when) if day else dt.datetime.fromisoformat(when)
+        except ValueError:
+            raise InputError(f"{str(when)[:40]!r} is no time", mend="write 2023-01-05 or 2023-01-05T12:00") from None
+    if not isinstance(when, dt.datetime):
+        return dt.datetime.combine(when, dt.time.max, dt.UTC)
+    return when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)
+
+
+def _check_absent(folder: Path, create: bool) -> None:
+    if folder.is_file():
+        raise InputError("this is a file, not a record", str(folder), "a record is a folder")
+    if folder.is_dir() and any(folder.iterdir()):
+        if (folder / lake.CATALOG).is_file():
+            raise RecordError(f"{settings.FILE} is missing", str(folder), "dragoman doctor writes it anew")
+        raise InputError("this folder is no record", str(folder), "give the path of a record, or of a new folder")
+    if not create:
+        raise InputError("there is no record", str(folder), f"dragoman add FILES --record {folder} begins one")
+
+
+def _make(folder: Path, where: Settings) -> None:
+    """A new, empty record: made beside its place and put there whole, so that nobody ever sees half of one."""
+    half = folder.parent / f"{folder.name}.new-{os.getpid()}-{threading.get_ident()}"
+    try:
+        half.mkdir(parents=True)
+        settings.write_settings(half, where)
+        _fill(half, where)
+        try:
+            half.rename(folder)
+        except OSError:
+            if not (folder / settings.FILE).is_file():  # somebody else was faster, and theirs is as good
+                raise
+    except OSError as error:
+        raise InputError(f"a record cannot be made: {error.strerror}", str(folder), "choose another place") from error
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+
+
+def _fill(folder: Path, where: Settings, make: Callable[..., None] = lake.make_tables) -> None:
+    connection = lake.connect()
+    try:
+        lake.attach(connection, folder, where, create=True)
+        tables = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE database_name = ?", [lake.LAKE])
+        if tables.fetchall()[0][0] == 0:
+            make(connection)
+    finally:
+        connection.close()
