@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
