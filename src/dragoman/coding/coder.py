@@ -23,11 +23,12 @@ from .overlaps import Draft, settle
 from .participants import Cast, at_home, counted_people
 from .placing import find_place
 from .predicates import Hit, find_hits
+from .presupposed import is_presupposed
 from .sides import VOICED, find_sides
 from .speech import find_refusals, inherit_targets
 from .status import judge
 from .ties import TieFinder
-from .verbgroups import Verdict
+from .verbgroups import Verdict, lasts
 from .whereabouts import Whereabouts
 
 _CONTENT_STATUS = {
@@ -40,6 +41,11 @@ HARM = 4
 """The quad class of material conflict."""
 DEMAND = Frame("request.modal", "REQUEST", None, (), False, "both", "requested", None, None)
 """A demand made with a modal verb; see `demands`."""
+ANNOUNCING = frozenset({"announce", "unveil", "schedule"})
+ANNOUNCED = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "AID", "COOPERATE", "ASSAULT"})
+"""Types that an announcement puts ahead; sanctions and demands are made by announcing them."""
+LASTING = frozenset({"SUPPORT", "AID", "COOPERATE", "COERCE", "MOBILIZE"})
+"""Types that go on when they have been "since" some day."""
 MEDIATORS = {
     "MEDIATOR": Role.MEDIATOR,
     "RECIPIENT": Role.RECIPIENT,
@@ -160,17 +166,27 @@ class Coder:
                 Status.CONDITIONAL,
             }:
                 verdict = Verdict(status, f"content of {speech.hit.trigger.text!r}", None, True)
+                if status is Status.NOT_HAPPENED and _is_denied(speech):
+                    verdict = Verdict(Status.POSSIBLE, f"not {speech.hit.trigger.text!r}", None, True)
             elif status is Status.NOT_HAPPENED and verdict.status is Status.NOT_HAPPENED:
                 verdict = Verdict(status, verdict.why, None, True)
             if speech.source and not any(s.actor == speech.source[0].actor for s in said_by):
                 said_by = attribution.voices.surround(speech.source, said_by)
+        if hit.light is not None and hit.light.lemma in ANNOUNCING and hit.frame.type in ANNOUNCED:
+            if verdict.status is Status.HAPPENED and verdict.why != "present perfect":
+                verdict = Verdict(Status.PLANNED, f"{hit.light.text!r} of what is to come", None, True)
+        if verdict.status is Status.HAPPENED and hit.frame.type in LASTING and lasts(hit.light or hit.trigger):
+            verdict = Verdict(Status.ONGOING, "perfect with “since”", None, True)
         if (
             hit.frame.type in _SPEECH_TYPES | {"SUPPORT"}
             and hit.frame.status is None
-            and verdict.why == "present tense"
+            and verdict.why in {"present tense", "present passive"}
         ):
             # "Iran condemns the raid": the present of a speech act in news is a completed act.
             verdict = Verdict(Status.HAPPENED, "speech act in the present tense")
+        if speech is None and said_by and not attribution.quoted(sentence.index, hit.trigger.i):
+            if is_presupposed(hit, verdict):
+                said_by = attribution.voices.outside(said_by)
         draft.verdict = verdict
         draft.said_by = _outer(said_by, draft) if hit.frame.type in _SPEECH_TYPES | VOICED else said_by
 
@@ -239,6 +255,11 @@ def _outer(said_by: tuple[Sayer, ...], draft: Draft) -> tuple[Sayer, ...]:
     while said_by and said_by[0].actor in own:
         said_by = said_by[1:]
     return said_by
+
+
+def _is_denied(speech: Draft) -> bool:
+    """True for "did not rule out that …": what is not refused is possible."""
+    return speech.verdict is not None and speech.verdict.status is Status.NOT_HAPPENED
 
 
 def _is_background(word: Word) -> bool:

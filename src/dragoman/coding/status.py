@@ -18,6 +18,12 @@ _UNREAL = frozenset({Status.NOT_HAPPENED, Status.COUNTERFACTUAL})
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 _OPEN_TENSES = frozenset({"present tense", "present passive", "participle", "present perfect"})
 """Verb groups that leave it open whether a state goes on: the frame's own status decides."""
+DESISTING = frozenset({"refrain", "abstain", "desist"})
+"""Verbs after whose "from" a noun names what is not done."""
+PROOFS = frozenset({"evidence", "proof", "sign", "indication", "basis"})
+"""Nouns whose "no" denies what they would show."""
+STARTING = frozenset({"begin", "start", "resume"})
+"""Verbs whose past tells a beginning: "began shelling the town" has happened."""
 _OPENING = frozenset({"of", "for", "to", "on", "about", "against", "from", "at"})
 """Prepositions by which a noun or verb governs what is planned, feared or refused ("threat of war")."""
 
@@ -97,9 +103,11 @@ def judge(
             verdict = Verdict(Status.NOT_HAPPENED, f"{no.text!r} before the noun", None, True)
         if default is not None and verdict.why in _OPEN_TENSES:
             verdict = Verdict(default, "the frame's own status")
-        if sentence.heading and verdict.why in {"present tense", "present passive"}:
+        if (sentence.heading or _is_caption(sentence)) and verdict.why in {"present tense", "present passive"}:
             # Headlines and captions tell what has happened in the present tense.
             verdict = Verdict(default or Status.HAPPENED, "present tense of a headline or caption")
+        if verdict.why == "participle" and start.tag == "VBG" and _accompanies(start):
+            verdict = Verdict(Status.ONGOING, "participle beside what goes on")
         outer = _over_verb(start, operators, skip, verdict)
     if outer is not None:
         verdict = outer
@@ -108,9 +116,21 @@ def judge(
     return _conditional(trigger, start, verdict) or _asked(sentence, verdict) or verdict
 
 
+def _is_caption(sentence: Sentence) -> bool:
+    """A caption of a picture: it begins with "FILE" or ends with the full date on which the picture was taken."""
+    words = sentence.words
+    if words[0].text == "FILE":
+        return True
+    if len(words) < 6 or not sentence.times:
+        return False
+    last = sentence.times[-1]
+    return last.quote.span[1] >= words[-2].start and len(last.value) == 10 and last.quote.text[-4:].isdigit()
+
+
 def _of_noun(noun: Word, operators: Operators, default: Status | None) -> Verdict:
     """What stands before a noun: "no attack", "a possible attack", "any attack", "ongoing talks"."""
-    verdict = Verdict(default or Status.HAPPENED, "noun")
+    lasting = noun.lemma in operators.duratives and noun.tag == "NN"
+    verdict = Verdict(default or (Status.ONGOING if lasting else Status.HAPPENED), "noun")
     no = no_determiner(noun)
     if no is not None:
         return Verdict(Status.NOT_HAPPENED, f"{no.text!r} before the noun", None, True)
@@ -135,6 +155,8 @@ def _over_noun(noun: Word, operators: Operators, skip: frozenset[int], verdict: 
         if word.dep == "pobj":
             if head.lower not in _OPENING or head.head is None:
                 return None
+            if head.lower == "from" and head.head.lemma not in DESISTING:
+                return None  # "excluded from the talks": the talks are held
             word, head = head, head.head
         elif word.dep not in {"dobj", "nsubjpass", "attr", "compound", "nsubj"}:
             return None
@@ -147,6 +169,10 @@ def _over_noun(noun: Word, operators: Operators, skip: frozenset[int], verdict: 
             for child in head.children:
                 if child.dep in {"acomp", "attr"}:
                     found = _from_operator(child, operators)
+            if found is None and is_verb(head) and head.dep in {"acl", "ccomp"} and head.head is not None:
+                over = head.head
+                if over.lemma in PROOFS and no_determiner(over) is not None:
+                    return Verdict(Status.NOT_HAPPENED, f"no {over.text!r} of it", None, True)
         if found in {"happened", "hedge", None} or (found == "ongoing" and not is_verb(head)):
             if is_verb(head) or head.tag[:2] != "NN":
                 return None
@@ -159,6 +185,14 @@ def _over_noun(noun: Word, operators: Operators, skip: frozenset[int], verdict: 
             return None
         return Verdict(status, f"under {head.text!r}", None, True)
     return None
+
+
+def _accompanies(verb: Word) -> bool:
+    """True for a participle under a verb that is in progress: "are escalating by arming rebels"."""
+    word = verb.head
+    while word is not None and not is_verb(word):
+        word = word.head if word.dep in {"prep", "pcomp"} else None
+    return word is not None and verb.dep in {"advcl", "pcomp"} and verb_group(word).why == "progressive"
 
 
 def _is_infinitive(verb: Word) -> bool:
@@ -181,6 +215,9 @@ def _over_verb(start: Word, operators: Operators, skip: frozenset[int], verdict:
         if word.dep == "advcl":
             # Purpose clauses ("to foster peace") are intended; other adverbial clauses stand alone.
             if infinitive and result is None and not verdict.explicit:
+                if operators.verbs.get(head.lemma) == "requested" and is_verb(head):
+                    # "are pressing Lima to allow it": the parser takes what is asked for for a purpose.
+                    return Verdict(Status.REQUESTED, f"under {head.text!r}", None, True)
                 if head.lemma in operators.purposes:
                     return verb_group(head) if is_verb(head) else None
                 unreal = is_verb(head) and verb_group(head).status is Status.NOT_HAPPENED
@@ -188,6 +225,10 @@ def _over_verb(start: Word, operators: Operators, skip: frozenset[int], verdict:
             break
         if word.dep == "pobj" and head.lower not in _OPENING:
             break
+        if head.tag[:2] == "NN" and head.lemma in operators.barriers:
+            break
+        if head.lemma in PROOFS and no_determiner(head) is not None:
+            return Verdict(Status.NOT_HAPPENED, f"no {head.text!r} of it", None, True)
         if head.i not in skip:
             found = _from_operator(head, operators)
             if found is None and infinitive and word.dep in {"acl", "relcl"} and result is None:
@@ -204,7 +245,9 @@ def _over_verb(start: Word, operators: Operators, skip: frozenset[int], verdict:
                     return result
             elif found is None and is_verb(head) and word.dep in {"xcomp", "dobj", "pcomp"} and result is None:
                 group = verb_group(head)
-                if not verdict.explicit and group.explicit and group.status is not Status.ONGOING:
+                if infinitive and head.lemma in operators.attempts and group.status is Status.ONGOING:
+                    result = Verdict(Status.ONGOING, f"under {head.text!r}", None, True)
+                elif not verdict.explicit and group.explicit and group.status is not Status.ONGOING:
                     if word.dep == "xcomp" or (group.status is Status.NOT_HAPPENED and not finite):
                         result = group
         if is_verb(head) and word.dep == "ccomp":
@@ -219,6 +262,8 @@ def _combined(status: Status, head: Word, verdict: Verdict) -> Verdict:
         group = verb_group(head).status
         if status in _REAL and group not in _REAL:
             status = group
+        elif status is Status.ONGOING and head.lemma in STARTING and head.tag == "VBD":
+            status = Status.HAPPENED
         elif group is Status.NOT_HAPPENED and status in {Status.PLANNED, Status.POSSIBLE}:
             status = Status.NOT_HAPPENED
     if verdict.status is Status.NOT_HAPPENED:

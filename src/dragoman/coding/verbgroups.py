@@ -10,6 +10,9 @@ from .arguments import is_verb
 ALIKE = frozenset("cut hit put set shut let cost hurt spread split burst quit beat cast shed".split())
 """Verbs whose past looks like their present: in news the past is meant."""
 
+IDLE = frozenset({"choice", "option", "alternative", "doubt", "secret", "time"})
+"""Nouns whose "no" leaves the clause affirmed: "had no choice but to withdraw", "wasted no time in …"."""
+
 
 @dataclass(slots=True)
 class Verdict:
@@ -41,6 +44,8 @@ def _negated(word: Word) -> Word | None:
             return child
         if child.dep == "preconj" and child.lower == "neither":
             return child
+        if child.lemma in IDLE:
+            continue
         if child.dep in {"nsubj", "nsubjpass", "dobj"} and is_verb(word):
             for inner in child.children:
                 if inner.dep in {"det", "neg"} and inner.lower in {"no", "neither"}:
@@ -103,3 +108,17 @@ def verb_group(verb: Word) -> Verdict:
     if verb.tag == "VBN" and not auxiliaries and verb.dep in {"acl", "amod", "advcl"}:
         return Verdict(Status.HAPPENED, "participle")
     return Verdict(Status.HAPPENED, "past tense")
+
+
+def lasts(verb: Word) -> bool:
+    """True for "has hosted the rebels since 2012": a present perfect that reaches up to now."""
+    perfect = {a.lower for a in _auxiliaries(verb)} & {"have", "has", "'ve", "’ve"}
+    if (
+        not perfect
+        and verb.dep == "conj"
+        and verb.head is not None
+        and is_verb(verb.head)
+        and verb.tag in {"VBN", "VBD"}
+    ):
+        perfect = {a.lower for a in _auxiliaries(verb.head)} & {"have", "has", "'ve", "’ve"}
+    return bool(perfect) and any(c.dep in {"prep", "mark", "advcl"} and c.lower == "since" for c in verb.children)

@@ -60,6 +60,10 @@ class Voices:
         inner = self.chain((), speakers)
         return inner + tuple(replace(s, level=s.level + 1) for s in outer)
 
+    def outside(self, chain: tuple[Sayer, ...]) -> tuple[Sayer, ...]:
+        """A chain without its innermost sayers: who vouches for what these take for granted."""
+        return tuple(replace(s, level=s.level - 1) for s in chain if s.level > chain[0].level)
+
     def _full(self, actor: Actor) -> str | None:
         """The long name of an organisation, where the document spells it out."""
         if any(actor.name in self._text[slice(*span)] for span in self._spans[actor.id]):
