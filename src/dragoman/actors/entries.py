@@ -153,5 +153,5 @@ class Resolution:
         }
 
 
-HORIZON = dt.date(2025, 6, 1)
+HORIZON = dt.date(2025, 11, 15)
 """What is known of offices ends here; answers about later days are marked stale."""

@@ -10,6 +10,8 @@ LETTERS = str.maketrans(
 CUTS = re.compile(r"[-‐‑–—'’‘ʻʼʿʾ`´/_]+")
 SAME = {"el": "al", "ash": "al", "ar": "al", "st": "saint", "&": "and", "ste": "sainte"}
 """Words that are written in two ways: "el-Sisi" and "al-Sisi", "St" and "Saint"."""
+ASSIMILATED = {"as": "s", "ash": "sh", "at": "t", "ath": "th", "ad": "d", "adh": "dh", "az": "z", "an": "n", "ar": "r"}
+"""The Arabic article as it sounds before such a letter: "as-Sabah", "an-Nusra"; a letter joined by a hyphen only."""
 SILENT = frozenset("-‐‑–'’‘")
 """Signs that may stand in a name as words of their own: "SPLM - North", "Workers ' Party" as a parser cuts it."""
 SIGNS = frozenset({"™", "®", "."})
@@ -32,6 +34,8 @@ def fold(token: str) -> tuple[str, ...]:
     if PLAIN.fullmatch(lower):
         return (SAME.get(lower, lower),)
     parts = CUTS.split(lower)
+    if len(parts) == 2 and parts[0] in ASSIMILATED and parts[1].startswith(ASSIMILATED[parts[0]]):
+        parts[0] = "al"
     cleaned = ("".join(c for c in part if c.isalnum() or c in "&%+") for part in parts)
     found = tuple(SAME.get(part, part) for part in cleaned if part)
     return found or ((token,) if token not in SIGNS else ())

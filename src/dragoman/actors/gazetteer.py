@@ -51,6 +51,10 @@ class Gazetteer:
         """The references of a key, parted by spaces; "" for an unknown one."""
         return self._index.get(name_key, "")
 
+    def items(self) -> Iterable[tuple[str, str]]:
+        """All keys with their references."""
+        return self._index.items()
+
     def find(self, words: Sequence[str]) -> list[tuple[int, int, list[str]]]:
         """(first word, last word, references) of each name in a sentence; longest first, none overlapping."""
         subs: list[str] = []

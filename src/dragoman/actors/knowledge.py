@@ -22,6 +22,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ from .gazetteer import Gazetteer
 from .intervals import covers
 from .loader import load_columns
 from .offices import Offices
+from .people import People, sound
 from .store import Columns, read_compiled
 
 if TYPE_CHECKING:
@@ -128,14 +130,28 @@ class KnowledgeBase:
             found = [e for e in found if self._offices.of_person(e.id, on)]
         return tuple(found)
 
-    def sounding(self, skeleton: str) -> list[Entry]:
-        """Persons whose surname has those sounds (see `persons.sound`)."""
-        if not self._sounds:
-            from .persons import sound
+    @cached_property
+    def people(self) -> People:
+        """All persons by the words of all their names; made when first needed."""
+        names: dict[str, list[str]] = {}
+        persons = {str(i) for i, kind in enumerate(self._entities[2]) if kind == "person"}
+        for name_key, references in self._names.items():
+            if " " in name_key:
+                numbers = [r[1:-4] for r in references.split(" ") if r[0] == "e" and r[1:-4] in persons]
+                if numbers:
+                    names[name_key] = list(dict.fromkeys(numbers))
+        return People(names)
 
+    def person(self, number: str) -> Entry:
+        """The person of a number of `people`."""
+        return self._entry_of(f"e{number}nnwc")
+
+    def sounding(self, skeleton: str) -> list[Entry]:
+        """Persons whose surname has those sounds (see `people.sound`)."""
+        if not self._sounds:
             for word, numbers in self._surnames.items():
                 self._sounds.setdefault(sound(word), []).extend(numbers.split(" "))
-        return [self._entry_of(f"e{number}nnwc") for number in self._sounds.get(skeleton, ())]
+        return [self.person(number) for number in self._sounds.get(skeleton, ())]
 
     def alive(self, entry: Entry, on: dt.date | None) -> bool:
         """True when the actor may have existed on that day; always without a day."""

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from .entries import HORIZON, Entry, RoleHeld
-from .folding import key
 from .intervals import covers, first_day, last_day
+from .people import HONORIFICS, PARTIAL, alike, likeness, name_words, sound
 
 if TYPE_CHECKING:
     from .knowledge import KnowledgeBase
 
-PARTICLES = frozenset("al bin ibn abu de da do dos del der den di el la le van von y e the of jr sr ii iii".split())
-HONORIFICS = frozenset(
-    "mr mrs ms miss dr sir dame lord lady prof professor rev reverend sheikh sheik sayyid hon honourable "
-    "honorable excellency he his her alhaji hajji haji gen lt col maj capt adm brig sgt sen rep gov pres "
-    "madame madam monsieur senor don imam mullah ayatollah judge justice retired ret".split(),
-)
-"""Words before a name that say nothing of who it is; abbreviated ranks among them."""
 NICKNAMES = {
     "bill": "william", "bob": "robert", "jim": "james", "jimmy": "james", "joe": "joseph", "mike": "michael",
     "tony": "anthony", "dick": "richard", "dan": "daniel", "tom": "thomas", "ted": "edward", "ed": "edward",
@@ -31,6 +22,10 @@ NICKNAMES = {
     "pete": "peter", "greg": "gregory", "matt": "matthew", "larry": "lawrence", "charlie": "charles",
     "chuck": "charles",
 }  # fmt: skip
+
+SOUNDS_LIKE = 0.7
+"""Share of letters in which two words of a name that sound alike must agree."""
+__all__ = ["HONORIFICS", "alike", "by_surname", "find_person", "fits_title", "name_words", "nearest_role", "sound"]
 
 
 def same_given_name(one: str, other: str) -> bool:
@@ -52,85 +47,88 @@ def distance_at_most_one(one: str, other: str) -> bool:
     return one[i + 1 :] == other[i + 1 :] or one[i:] == other[i + 1 :] or one[i + 1 :] == other[i:]
 
 
-SOUNDS = (
-    ("x", "ks"), ("ph", "f"), ("q", "k"), ("ck", "k"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("tz", "ts"),
-    ("dj", "j"), ("zh", "j"), ("tch", "ch"), ("sch", "sh"), ("c", "k"), ("w", "v"), ("z", "s"),
-)  # fmt: skip
-"""Spellings of one sound in names brought over from other scripts."""
-UNSTABLE = re.compile(r"[aeiouyh]")
-
-
-def sound(word: str) -> str:
-    """The consonants of a name as they sound: "mohammed" and "muhammad", "miqati" and "mikati" are one."""
-    for written, form in SOUNDS:
-        word = word.replace(written, form)
-    bare = word[:1] + UNSTABLE.sub("", word[1:])
-    return re.sub(r"(.)\1", r"\1", bare)
-
-
-def alike(one: str, other: str) -> bool:
-    """True for two spellings of one name that sound alike and look alike."""
-    return one == other or (sound(one) == sound(other) and SequenceMatcher(None, one, other).ratio() >= 0.7)
-
-
 def agreement(asked: Sequence[str], known: Sequence[str]) -> float:
     """How well two names agree: 1 for all words, 0 when a family name or all given names differ.
 
-    The words may come in any order and either name may have more of them, but two must agree.
+    Equal words may come in any order, others only in the same; either name may have more words, but two must agree
+    that tell something, and all of the shorter name; of long names one word may differ.
     """
-    left = list(known)
-    agreed = 0
+    free = list(range(len(known)))
+    agreed = telling = exact = initials = 0
+    places = []
     for word in asked:
-        for other in left:
-            if word == other or same_given_name(word, other):
-                left.remove(other)
+        for i in free:
+            if word == known[i] or same_given_name(word, known[i]):
+                free.remove(i)
+                places.append(i)
                 agreed += 1
+                exact += word == known[i]
+                initials += len(word) != len(known[i]) and 1 in {len(word), len(known[i])}
+                telling += word not in PARTIAL and len(word) > 1
                 break
     shorter = min(len(asked), len(known))
-    if agreed < 2 or agreed < shorter:
+    if agreed < 2 or not telling:
+        return 0.0
+    if agreed < shorter and not (shorter >= 4 and agreed == shorter - 1 and telling >= 2):
+        return 0.0
+    if initials and agreed < max(len(asked), len(known)):
+        return 0.0  # an initial stands for a name only where all the others agree
+    if exact < agreed and places != sorted(places):
         return 0.0
     return agreed / max(len(asked), len(known))
 
 
-def name_words(name: str) -> list[str]:
-    """The words of a name that count."""
-    return [w for w in key(name.replace(".", ". ")).split() if w not in PARTICLES and w not in HONORIFICS]
-
-
 def find_person(kb: KnowledgeBase, name: str, on: dt.date | None, country: str | None) -> tuple[Entry, float] | None:
-    """The person whose name agrees best with `name`; on equal terms the one in office that day."""
+    """The person one of whose names agrees best with `name`; on equal terms the one in office that day."""
     asked = name_words(name)
-    if len(asked) < 2:
+    if len(asked) < 2 or " " not in name:
         return None
     best: tuple[float, Entry] | None = None
-    seen: set[str] = set()
-    for word in asked:
-        for entry in kb.surname(word):
-            if entry.id in seen:
-                continue
-            seen.add(entry.id)
-            score = agreement(asked, name_words(entry.name))
-            if score and country and entry.country != country:
-                score *= 0.5
-            if score:
-                score += 0.1 * bool(kb.roles(entry.id, on or HORIZON))
-                if best is None or score > best[0]:
-                    best = score, entry
+    people = kb.people
+    for number in people.sharing(asked):
+        score = max(agreement(asked, known) for known in people.names[number])
+        if not score:
+            continue
+        entry = kb.person(number)
+        if country and entry.country != country:
+            score *= 0.5
+        score += 0.1 * bool(kb.roles(entry.id, on or HORIZON))
+        if best is None or score > best[0]:
+            best = score, entry
     if best is None:
         return by_sound(kb, asked, country)
     return best[1], min(0.9, 0.5 + 0.4 * best[0])
 
 
 def by_sound(kb: KnowledgeBase, asked: Sequence[str], country: str | None) -> tuple[Entry, float] | None:
-    """The one person whose given and family names sound so; None when several do."""
-    found: dict[str, Entry] = {}
-    for word in asked:
-        for entry in kb.sounding(sound(word)):
-            known = name_words(entry.name)
-            shared = sum(any(alike(w, other) for other in known) for w in asked)
-            if shared >= 2 and shared >= min(len(asked), len(known)) and country in {None, entry.country}:
-                found[entry.id] = entry
-    return (next(iter(found.values())), 0.6) if len(found) == 1 else None
+    """The person one of whose names sounds and looks so; None when two of them do so equally."""
+    people = kb.people
+    ranked: list[tuple[float, str]] = []
+    for number in people.sounding(asked, least=2):
+        score = max(sounding_agreement(asked, known) for known in people.names[number])
+        if score and country in {None, kb.person(number).country}:
+            ranked.append((score, number))
+    ranked.sort(reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[1][0] > ranked[0][0] - 0.02):
+        return None
+    return kb.person(ranked[0][1]), 0.6
+
+
+def sounding_agreement(asked: Sequence[str], known: Sequence[str]) -> float:
+    """How alike two names sound and look, 0 to 1: the words of the shorter have their likes in the longer."""
+    short, long = sorted((asked, known), key=len)
+    total, telling, at = 0.0, 0, 0
+    for word in short:
+        best = max(range(at, len(long)), key=lambda i: likeness(word, long[i]), default=None)
+        if best is None or likeness(word, long[best]) < SOUNDS_LIKE:
+            return 0.0
+        total += likeness(word, long[best])
+        telling += word not in PARTIAL and long[best] not in PARTIAL
+        at = best + 1
+    surplus = len(long) - len(short)
+    if surplus > 2 or telling < (2 if surplus else 1):
+        return 0.0
+    return total / len(short) * 0.95**surplus
 
 
 def by_surname(

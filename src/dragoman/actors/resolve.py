@@ -137,7 +137,7 @@ def _person_answer(kb: KnowledgeBase, entry: Entry, on: dt.date | None, score: f
         country, sector = _country_of(kb, main, entry), main.sector
     elif nearest is not None:
         country = _country_of(kb, nearest, entry)
-        ended = nearest.end and not covers("", nearest.end, day)
+        ended = on is not None and nearest.end and not covers("", nearest.end, day)
         sector = "ELI" if ended and nearest.sector in {"GOV", "MIL", "LEG"} else nearest.sector
         score *= 0.9
     sectors = tuple(dict.fromkeys(r.sector for r in held)) or ((sector,) if sector else ())
