@@ -14,14 +14,19 @@ CHIEFS = frozenset(
 """Words for those below a foreign minister: chiefs of defence and intelligence, envoys, deputies."""
 
 
-def rank(participant: Participant) -> int:
+def rank_words(text: str) -> int:
     """4 leaders, 3 foreign and other ministers, 2 chiefs and envoys, 1 officials and who is not named by an office."""
-    words = set(participant.text.lower().replace("’", " ").replace("'", " ").replace("-", " ").split())
+    words = set(text.lower().replace("’", " ").replace("'", " ").replace("-", " ").split())
     if words & CHIEFS:
         return 2
     if words & LEADERS:
         return 4
     return 3 if words & MINISTERS else 1
+
+
+def rank(participant: Participant) -> int:
+    """The rank of a participant by the words of its mention."""
+    return rank_words(participant.text)
 
 
 def level(event: Event) -> int:

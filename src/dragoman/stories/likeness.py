@@ -1,0 +1,240 @@
+"""Whether two reports tell the same event: a sum of evidence for and against.
+
+Weights are in the manner of log-odds; 0 is the line. They were set on labelled pairs of real and rewritten reports
+(`docs/quality.md`); what each stands for is said where it is added.
+"""
+
+import math
+
+from .reports import Report
+from .traits import Dating, Side, Traits, Who
+
+FAMILIES: tuple[frozenset[str], ...] = (
+    frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "AID"}),
+    frozenset({"CONCEDE", "RETREAT", "AGREE"}),
+    frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"}),
+    frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"}),
+)
+NEAR: dict[frozenset[str], float] = {
+    frozenset(pair.split()): weight
+    for pair, weight in {
+        "CONSULT COOPERATE": -1.4,
+        "CONSULT AGREE": -2.2,
+        "AGREE COOPERATE": -0.8,
+        "AGREE SUPPORT": -0.9,
+        "AGREE AID": -0.9,
+        "AID COOPERATE": -0.8,
+        "AID SUPPORT": -1.2,
+        "SUPPORT COOPERATE": -1.2,
+        "CONSULT SUPPORT": -2.4,
+        "AGREE CONCEDE": -0.9,
+        "CONCEDE RETREAT": -0.5,
+        "ACCUSE REJECT": -1.6,
+        "ACCUSE THREATEN": -1.4,
+        "ACCUSE REQUEST": -1.8,
+        "REQUEST THREATEN": -1.4,
+        "REJECT THREATEN": -1.6,
+        "SANCTION COERCE": -0.5,
+        "ASSAULT COERCE": -1.2,
+        "ASSAULT PROTEST": -1.6,
+        "COERCE PROTEST": -2.0,
+        "ASSAULT MOBILIZE": -1.8,
+    }.items()
+}
+"""Types that reports of one event differ in, and what that costs."""
+SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+"""Types of which the same actor does many within days: only what was said tells them apart."""
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+"""Types in which it matters little who is told first."""
+SAME, KIN, OTHER = 1.0, 0.6, 0.15
+"""Participants: the same; one part of the other (a minister and his state); two persons of one country."""
+APART = frozenset({"REB", "UAF", "OPP", "CVL", "REF", "CRM", "JRN", "MED", "REL", "BUS", "EDU", "SOC", "NGO", "PTY"})
+"""Sectors that do not act for the state."""
+PEOPLE = frozenset({"CVL", "REF", "UNK", "", "MED", "JRN", "EDU", "REL", "LAB"})
+NO = -math.inf
+
+
+def family(kind: str) -> tuple[int, ...]:
+    """The numbers of the families to which a type belongs; only reports that share one are compared."""
+    return _FAMILY.get(kind, ())
+
+
+_FAMILY = {
+    kind: tuple(number for number, family in enumerate(FAMILIES) if kind in family)
+    for kind in sorted(frozenset().union(*FAMILIES))
+}
+
+
+def likeness(a: Traits, b: Traits) -> float:
+    """Above 0: the same event. Symmetric; minus infinity where something rules it out."""
+    if a.side is not b.side or a.side is Side.UNREAL:
+        return NO
+    score = _types(a.report, b.report)
+    if score == NO:
+        return NO
+    days = _days(a, b)
+    if days == NO:
+        return NO
+    sides = compare_sides(a, b)
+    if sides == NO:
+        return NO
+    score += days + sides + _places(a, b)
+    if score < -3.5:
+        return score
+    score += _words(a, b) + _tolls(a, b)
+    if a.report.document == b.report.document:
+        score += _same_document(a, b)
+    return score - BASE
+
+
+BASE = 2.4
+"""What must be outweighed: most pairs of reports about the same parties in the same days are of different events."""
+
+
+def _types(a: Report, b: Report) -> float:
+    score = 0.0 if a.type == b.type else NEAR.get(frozenset((a.type, b.type)), NO)
+    if a.mode and b.mode:
+        score += 0.5 if a.mode == b.mode else -0.8
+    return score
+
+
+def _days(a: Traits, b: Traits) -> float:
+    """Days that words name agree or rule out; days guessed from the publication agree weakly."""
+    gap = max(a.low, b.low) - min(a.high, b.high)
+    said = (a.dating is Dating.SAID) + (b.dating is Dating.SAID)
+    if gap > 0:
+        near = gap == 1 and said == 2 and a.report.place == b.report.place is not None
+        return -0.6 if near else NO
+    if said == 2:
+        return 1.6
+    datings = {a.dating, b.dating}
+    if Dating.LOOSE in datings:
+        told = _told_apart(a, b)
+        if told > 21 and said < 2:
+            return -1.2
+        return 0.4 if a.dating is b.dating else 0.2 if said else -0.3
+    if Dating.VAGUE in datings:
+        return 0.3 if _told_apart(a, b) <= 3 else -0.7
+    if said:
+        return 0.8
+    return 0.8 if _told_apart(a, b) <= 1 else 0.4
+
+
+def _told_apart(a: Traits, b: Traits) -> int:
+    if a.report.published is None or b.report.published is None:
+        return 0
+    return abs(a.report.published.toordinal() - b.report.published.toordinal())
+
+
+def compare_sides(a: Traits, b: Traits) -> float:
+    """Evidence from who takes part: by side, or pooled where the event is mutual."""
+    mutual = a.report.reciprocal or b.report.reciprocal or (a.report.type in MUTUAL and b.report.type in MUTUAL)
+    if mutual:
+        both = _compare((*a.source, *a.target), (*b.source, *b.target))
+        if both is None or both < 0.35:
+            return NO
+        lacking = len(set(a.homes) ^ set(b.homes))
+        return 3.2 * both - (0.5 if lacking == 1 else 0.9 if lacking else 0.0) - (0.8 if len(a.homes) == 1 else 0.0)
+    source, target = _compare(a.source, b.source), _compare(a.target, b.target)
+    if source is not None and source < 0.35:
+        return NO
+    if target is not None and target < 0.3:
+        return NO
+    if source is None and target is None:
+        return NO
+    score = 0.0
+    for found, ours, theirs in ((source, a.source, b.source), (target, a.target, b.target)):
+        if found is not None:
+            score += 1.6 * found
+        elif ours or theirs:
+            score -= 0.3
+    return score
+
+
+def _compare(ours: tuple[Who, ...], theirs: tuple[Who, ...]) -> float | None:
+    """How well the smaller set finds itself in the larger, 0 to 1; None where either names nobody in particular."""
+    ours, theirs = (tuple(w for w in side if w.home or w.own) for side in (ours, theirs))
+    if not ours or not theirs:
+        return None
+    if len(ours) > len(theirs):
+        ours, theirs = theirs, ours
+    if len(ours) == len(theirs):
+        back = sum(max(_kinship(w, o) for o in ours) for w in theirs) / len(theirs)
+        return (sum(max(_kinship(w, o) for o in theirs) for w in ours) / len(ours) + back) / 2
+    return sum(max(_kinship(w, o) for o in theirs) for w in ours) / len(ours)
+
+
+def _kinship(a: Who, b: Who) -> float:
+    """How far two participants can be the same: person ⊂ ministry ⊂ state."""
+    if a.own and a.own == b.own:
+        return SAME
+    if a.home != b.home or not a.home:
+        return 0.0
+    if a.name == b.name:
+        return 0.9
+    persons = (a.kind == "person") + (b.kind == "person")
+    if persons == 2:
+        if a.own and b.own:
+            return OTHER
+        return KIN if _same_sector(a, b) and (a.rank == b.rank or 1 in (a.rank, b.rank)) else OTHER
+    if _same_sector(a, b):
+        return KIN
+    if a.sector in PEOPLE or b.sector in PEOPLE:
+        return 0.45  # a strike on Yemen and one on civilians of Yemen
+    return OTHER if {a.sector, b.sector} & {"REB", "UAF", "OPP"} and "GOV" in (a.sector, b.sector) else 0.4
+
+
+def _same_sector(a: Who, b: Who) -> bool:
+    return a.sector == b.sector or (a.sector not in APART and b.sector not in APART)
+
+
+def _places(a: Traits, b: Traits) -> float:
+    """The same town speaks for, another country against; a country and a town in it say little."""
+    one, two = a.report, b.report
+    if not one.place or not two.place:
+        return 0.0
+    if one.place == two.place:
+        return 0.4 if one.place in a.homes or one.country is None or one.lat is None else 0.9
+    if one.country and two.country and one.country != two.country:
+        return -1.8
+    if one.lat is None or two.lat is None or one.lon is None or two.lon is None:
+        return 0.0
+    away = _kilometres(one.lat, one.lon, two.lat, two.lon)
+    return 0.6 if away < 30 else 0.0 if away < 120 else -0.9
+
+
+def _kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance (haversine)."""
+    one, two = math.radians(lat), math.radians(lat2)
+    half = math.sin((two - one) / 2) ** 2
+    half += math.cos(one) * math.cos(two) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _words(a: Traits, b: Traits) -> float:
+    """What the two sentences have in common beyond the names; for speech acts this is most of what tells them apart."""
+    speech = a.report.type in SPEECH or b.report.type in SPEECH
+    score = 0.5 if a.trigger == b.trigger else 0.0
+    smaller = min(len(a.stems), len(b.stems))
+    if not smaller:
+        return score - (0.8 if speech else 0.0)
+    common = len(a.stems & b.stems)
+    share = common / max(smaller, 4)
+    score += min(2.4, 5.0 * (share - 0.15)) if share > 0.15 else (share - 0.15) * 3
+    return score - (0.9 if speech else 0.0)
+
+
+def _tolls(a: Traits, b: Traits) -> float:
+    if not a.tolls or not b.tolls:
+        return 0.0
+    shared = a.tolls.keys() & b.tolls.keys()
+    if any(a.tolls[k] == b.tolls[k] for k in shared):
+        return 1.0
+    return -0.4 if shared else 0.0
+
+
+def _same_document(a: Traits, b: Traits) -> float:
+    """The reader has joined what a document tells twice; what it kept apart is mostly two events."""
+    if a.report.type != b.report.type:
+        return NO
+    return -0.6 if a.report.evidence == b.report.evidence and a.report.type not in SPEECH else -1.6
