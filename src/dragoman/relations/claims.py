@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .happening import Evidence, as_day, split
-from .parties import Names, Queryable
+from .parties import Names, Queryable, ask
 
 CONDITIONS = ("if", "unless", "provided", "as long as", "depending")
 PURPOSES = ("to", "in order to", "so that", "for")
@@ -14,7 +14,10 @@ PURPOSES = ("to", "in order to", "so that", "for")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A causal claim: the words, the parties named in either, the events where they are events, on whose word."""
+    """A causal claim: the words, the parties named in either, the events where they are events, on whose word.
+
+    `first` is the party that the cause names first: whose doing or motive it is.
+    """
 
     id: str
     cause: str
@@ -22,6 +25,7 @@ class Claim:
     connective: str
     cause_parties: frozenset[str]
     effect_parties: frozenset[str]
+    first: str | None
     cause_event: str | None
     effect_event: str | None
     said_by: tuple[str, ...]
@@ -73,15 +77,16 @@ _QUERY = """
 def claims_about(record: Queryable, names: Names, a: str, b: str, on: dt.date) -> list[Claim]:
     """The causal claims in sentences that speak of both parties, the latest first."""
     values = {"on": on, "ours": names.members(a), "theirs": names.members(b)}
-    return [_make(row, names) for row in record.sql(_QUERY, values).to_pylist()]
+    return [_make(row, names) for row in ask(record, _QUERY, values)]
 
 
 def _make(row: dict[str, Any], names: Names) -> Claim:
     sentence, first = row["sentence"], row["x_start"]
+    cause = _parties(row["cause"], sentence, first, row["mentions"], names)
+    effect = _parties(row["effect"], sentence, first, row["mentions"], names)
     return Claim(
         id=row["claim"], cause=row["cause"], effect=row["effect"], connective=row["connective"],
-        cause_parties=_parties(row["cause"], sentence, first, row["mentions"], names),
-        effect_parties=_parties(row["effect"], sentence, first, row["mentions"], names),
+        cause_parties=frozenset(cause), effect_parties=frozenset(effect), first=cause[0] if cause else None,
         cause_event=row["cause_event"], effect_event=row["effect_event"], said_by=split(row["said_by"]),
         evidence=Evidence(
             sentence, row["document"], row["title"] or row["document_name"] or "", row["publisher"], row["url"],
@@ -90,15 +95,14 @@ def _make(row: dict[str, Any], names: Names) -> Claim:
     )  # fmt: skip
 
 
-def _parties(
-    words: str, sentence: str, first: int, mentions: Iterable[dict[str, Any]], names: Names
-) -> frozenset[str]:
-    """For whom the actors act that are mentioned within some words of a sentence."""
+def _parties(words: str, sentence: str, first: int, mentions: Iterable[dict[str, Any]], names: Names) -> list[str]:
+    """For whom the actors act that are mentioned within some words of a sentence, in the order of the words."""
     at = sentence.find(words)
     if at < 0:
-        return frozenset()
+        return []
     start, end = first + at, first + at + len(words)
-    return frozenset(names.party_of(m["actor"]) for m in mentions if start <= m["s"] and m["e"] <= end)
+    within = [m for m in mentions if start <= m["s"] and m["e"] <= end]
+    return list(dict.fromkeys(names.party_of(m["actor"]) for m in sorted(within, key=lambda m: (m["s"], m["e"]))))
 
 
 def _one(text: str) -> str:

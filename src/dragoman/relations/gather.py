@@ -10,20 +10,26 @@ from collections.abc import Iterable
 from typing import Any
 
 from .happening import Evidence, Happening, as_day, split
-from .parties import Names, Queryable, party_sql
+from .parties import Names, Queryable, ask, party_sql
 
 BETWEEN = "(a_s AND b_t) OR (a_t AND b_s) OR (reciprocal AND (a_s OR a_t) AND (b_s OR b_t)) OR (a_t AND b_t AND talks)"
 """One is source and the other target, both take part in what is mutual, or somebody brings the two to the table."""
 TALKS = "e.type = 'CONSULT' AND (e.mode = 'third-party' OR coalesce(s.reciprocal, e.reciprocal))"
 
 _PARTIES = f"""
-    p AS (SELECT event, part, position, actor, name, {party_sql()} AS party FROM participants),
+    p AS (
+        SELECT event, part, position, actor, {party_sql()} AS party,
+            CASE WHEN kind = 'state' OR country IS NULL THEN name ELSE name || ' (' || country || ')' END AS name
+        FROM participants
+    ),
     sides AS (
         SELECT event,
             coalesce(bool_or(part = 'source' AND $a IN (party, actor)), false) AS a_s,
             coalesce(bool_or(part = 'target' AND $a IN (party, actor)), false) AS a_t,
             coalesce(bool_or(part = 'source' AND $b IN (party, actor)), false) AS b_s,
             coalesce(bool_or(part = 'target' AND $b IN (party, actor)), false) AS b_t,
+            list(name ORDER BY position) FILTER (part = 'source') AS sources_named,
+            list(name ORDER BY position) FILTER (part = 'target') AS targets_named,
             list(DISTINCT party) FILTER (part = 'source') AS source_parties,
             list(DISTINCT party) FILTER (part = 'target') AS target_parties,
             list(part || '=' || party) FILTER (part NOT IN ('source', 'target')) AS others
@@ -32,7 +38,7 @@ _PARTIES = f"""
 _OURS = "SELECT event FROM p WHERE party IN ($a, $b) OR actor IN ($a, $b)"
 _TOLD = f"""
     told AS (
-        SELECT e.event, coalesce(s.story, e.event) AS id, e.type, e.mode, e.quad, e.intensity, e.source, e.target,
+        SELECT e.event, coalesce(s.story, e.event) AS id, e.type, e.mode, e.quad, e.intensity,
             coalesce(s.reciprocal, e.reciprocal) AS reciprocal, {TALKS} AS talks,
             CASE WHEN s.story IS NOT NULL AND s.last_published <= $on THEN s.status ELSE e.status END AS status,
             e.condition, e.said_by, e.said_by_actor,
@@ -48,7 +54,7 @@ _TOLD = f"""
             LEFT JOIN stories s ON s.event = e.event
             LEFT JOIN (SELECT DISTINCT event FROM story_events) told_in ON told_in.event = e.event
         WHERE (s.story IS NOT NULL OR told_in.event IS NULL) AND coalesce(d.status, '') <> 'withdrawn'
-            AND coalesce(s.first_published, d.published, $on) <= $on
+            AND e.verdict IS DISTINCT FROM 'wrong' AND coalesce(s.first_published, d.published, $on) <= $on
     )"""
 DAY = "least(coalesce(date_to, date_from, published), coalesce(published, date_to, date_from))"
 """The day to which something is counted: not after its publication, however long a range may run."""
@@ -106,13 +112,12 @@ def told_by_ids(record: Queryable, events: list[str], on: dt.date) -> dict[str, 
 
 
 def count_between(record: Queryable, a: str, b: str, on: dt.date) -> list[dict[str, Any]]:
-    """What took place between two parties, by day: `day`, `conflict`, `n`, `reports`."""
+    """What took place between two parties, by day: `day`, `conflict`, `n`, `documents`, `publishers`."""
     query = (
-        f"WITH {_PARTIES.format(only=_OURS)}, {_TOLD} SELECT {DAY} AS day, quad > 2 AS conflict, count(*) AS n, sum(reports) AS reports, "
+        f"WITH {_PARTIES.format(only=_OURS)}, {_TOLD} SELECT {DAY} AS day, quad > 2 AS conflict, count(*) AS n, list(DISTINCT document) AS documents, "
         f"list(DISTINCT publisher) AS publishers FROM told WHERE ({BETWEEN}) AND {PAST} GROUP BY ALL ORDER BY ALL"
     )
-    rows: list[dict[str, Any]] = record.sql(query, {"a": a, "b": b, "on": on}).to_pylist()
-    return rows
+    return ask(record, query, {"a": a, "b": b, "on": on})
 
 
 def _rows(
@@ -124,14 +129,14 @@ def _rows(
         "(SELECT event, max(level) AS level FROM stages GROUP BY event) steps ON steps.event = picked.event "
         f"ORDER BY {order}"
     )
-    return [make_happening(row) for row in record.sql(query, values).to_pylist()]
+    return [make_happening(row) for row in ask(record, query, values)]
 
 
 def make_happening(row: dict[str, Any]) -> Happening:
     """The happening of one row of `told`."""
     return Happening(
         id=row["id"], event=row["event"], type=row["type"], mode=row["mode"], quad=row["quad"],
-        intensity=row["intensity"], source=split(row["source"]), target=split(row["target"]),
+        intensity=row["intensity"], source=_named(row["sources_named"]), target=_named(row["targets_named"]),
         source_parties=frozenset(row["source_parties"] or ()), target_parties=frozenset(row["target_parties"] or ()),
         others=tuple(sorted(_pair(other) for other in row["others"] or ())), reciprocal=bool(row["reciprocal"]),
         status=row["status"], condition=row["condition"], said_by=split(row["said_by"]),
@@ -157,6 +162,10 @@ def make_evidence(row: dict[str, Any], quote: str = "evidence") -> Evidence:
     )  # fmt: skip
 
 
+def _named(names: list[str] | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names or ()))
+
+
 def _pair(other: str) -> tuple[str, str]:
     part, _, party = other.partition("=")
     return part, party
@@ -164,7 +173,7 @@ def _pair(other: str) -> tuple[str, str]:
 
 def last_day(record: Queryable) -> dt.date | None:
     """The last day of publication in the record."""
-    return as_day(record.sql("SELECT max(published) AS day FROM documents").to_pylist()[0]["day"])
+    return as_day(ask(record, "SELECT max(published) AS day FROM documents")[0]["day"])
 
 
 def publishers(happenings: Iterable[Happening]) -> set[str]:

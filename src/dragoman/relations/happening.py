@@ -10,7 +10,8 @@ DONE = frozenset({"happened", "ongoing"})
 """What took or takes place; `held` is the announcement of something that is told by a story of its own."""
 AHEAD = frozenset({"planned", "possible", "conditional", "requested", "overdue"})
 UNDONE = frozenset({"not_happened", "cancelled", "counterfactual"})
-UNBROKEN = " ".join
+SHOWN = 3
+"""Names of one side that are shown before "and 2 more"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class Happening:
 
     @property
     def sides(self) -> str:
-        return phrases.arrow(", ".join(self.source), ", ".join(self.target), self.reciprocal)
+        """Who → whom, or who ↔ whom; of many the first."""
+        return phrases.arrow(_some(self.source), _some(self.target), self.reciprocal)
 
     @property
     def words(self) -> str:
@@ -124,6 +126,11 @@ class Happening:
             "trigger": self.trigger, "reports": self.reports, "sources": self.sources, "disputed": self.disputed,
             "level": self.level, "evidence": self.evidence.to_json(),
         }  # fmt: skip
+
+
+def _some(names: tuple[str, ...]) -> str:
+    more = len(names) - SHOWN
+    return ", ".join(names) if more <= 1 else f"{', '.join(names[:SHOWN])} and {more} more"
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -4,7 +4,7 @@
     print(brief(record, "TUR", "SYR"))
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dragoman.model import Reading
@@ -56,9 +56,9 @@ class MemoryRecord:
                 ],
             )  # fmt: skip
 
-    def sql(self, query: str, params: Any = None) -> Any:
-        """The answer to a query as an Arrow table."""
-        return self._connection.execute(query, params or {}).to_arrow_table()
+    def sql(self, query: str, params: Sequence[object] = ()) -> Any:
+        """The answer to a query as an Arrow table; `?` or `$1` stand for the parameters in their order."""
+        return self._connection.execute(query, list(params)).to_arrow_table()
 
     def insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Add rows to a table of `store.schema`, cells in the order of its columns."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from .gather import last_day
-from .parties import OPPOSITION, Names, Queryable, party_sql
+from .parties import OPPOSITION, Names, Queryable, ask, party_sql
 from .shown import Rows, Shown
 from .signs import key
 from .standing import SOFT, TAKES_SIDES, UNSIGNED, Standing, ties_on
@@ -35,12 +35,14 @@ CLEAR = 0.1
 @dataclass(frozen=True, slots=True)
 class Network(Shown):
     """`graph`: nodes with `name`; edges with `sign`, `basis`, `kinds`, `since`, `moving` (a thaw or strain against
-    the sign), `cooperation`, `conflict` (counts of the past year) and `ties` (ids).
+    the sign), `cooperation`, `conflict` (counts of the past year) and `ties` (ids, whose words
+    are in `standing`).
     """
 
     graph: "nx.Graph"
     on: dt.date
     level: str
+    standing: dict[str, Standing]
 
     @property
     def heading(self) -> str:
@@ -68,7 +70,8 @@ def network(
     day = on or last_day(record) or dt.date.today()
     wanted, graph = set(bases), nx.Graph(on=day, level=level)
     stated: dict[tuple[Any, Any], list[Standing]] = defaultdict(list)
-    for tie in ties_on(record, day):
+    standing = {tie.id: tie for tie in ties_on(record, day)}
+    for tie in standing.values():
         ends = (_node(tie, "subject", level), _node(tie, "object", level))
         if tie.apart and tie.sign and tie.kind not in UNSIGNED and ends[0] != ends[1]:
             stated[key(*ends)].append(tie)
@@ -82,7 +85,7 @@ def network(
     names = Names(record)
     for node in graph.nodes:
         graph.nodes[node]["name"] = names.name(node)
-    return Network(graph, day, level)
+    return Network(graph, day, level, standing)
 
 
 def count_exchanges(record: Queryable, on: dt.date, level: Level = "party") -> dict[tuple[Any, Any], dict[str, float]]:
@@ -90,9 +93,9 @@ def count_exchanges(record: Queryable, on: dt.date, level: Level = "party") -> d
     `conflict` in all. What one of the two says of the other's deeds is left out: it is an accusation.
     """
     node = "actor" if level == "actor" else "party"
-    found = record.sql(_EXCHANGES.replace("{node}", node), {"on": on, "since": on - dt.timedelta(days=MEMORY)})
+    values = {"on": on, "since": on - dt.timedelta(days=MEMORY)}
     counts: dict[tuple[Any, Any], dict[str, float]] = {}
-    for row in found.to_pylist():
+    for row in ask(record, _EXCHANGES.replace("{node}", node), values):
         pair = key(row.pop("a"), row.pop("b"))
         counts[pair] = {name: float(value or 0) for name, value in row.items()}
     return counts
@@ -106,7 +109,7 @@ _EXCHANGES = f"""
         FROM events e JOIN documents d ON d.document = e.document LEFT JOIN stories s ON s.event = e.event
             LEFT JOIN (SELECT DISTINCT event FROM story_events) t ON t.event = e.event
         WHERE (s.story IS NOT NULL OR t.event IS NULL) AND coalesce(d.status, '') <> 'withdrawn'
-            AND coalesce(s.first_published, d.published, $on) <= $on
+            AND e.verdict IS DISTINCT FROM 'wrong' AND coalesce(s.first_published, d.published, $on) <= $on
             AND CASE WHEN s.story IS NOT NULL AND s.last_published <= $on THEN s.status ELSE e.status END
                 IN ('happened', 'ongoing')
             AND coalesce(e.date_to, e.date_from, d.published, $on) >= $since

@@ -2,7 +2,8 @@
 country and each armed group are parties of their own; a scholar or a crowd acts for nobody but himself.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from dragoman.model import InputError
@@ -11,7 +12,25 @@ from dragoman.model import InputError
 class Queryable(Protocol):
     """Anything that answers SQL over the tables of `store.schema` with an Arrow table."""
 
-    def sql(self, query: str, params: Any = None) -> Any: ...
+    def sql(self, query: str, params: Sequence[object] = ()) -> Any: ...
+
+
+Row = dict[str, Any]
+_NAME = re.compile(r"\$([a-z_]+)")
+
+
+def ask(record: Queryable, query: str, values: Mapping[str, object] | None = None) -> list[Row]:
+    """The rows of a query in which `$name` stands for a value; values that it does not name are left out."""
+    order: list[str] = []
+
+    def number(match: re.Match[str]) -> str:
+        if match[1] not in order:
+            order.append(match[1])
+        return f"${order.index(match[1]) + 1}"
+
+    numbered = _NAME.sub(number, query)
+    rows: list[Row] = record.sql(numbered, [(values or {})[name] for name in order]).to_pylist()
+    return rows
 
 
 OFFICIAL = ("GOV", "MIL", "LEG", "JUD", "SPY", "PTY", "ELI", "COP")
@@ -43,11 +62,14 @@ class Names:
     """Names of parties and actors, from the record and, for a state that it never names, the knowledge base."""
 
     def __init__(self, record: Queryable) -> None:
-        found = record.sql(
-            f"SELECT actor, any_value(name) AS name, any_value({party_sql()}) AS party FROM actors GROUP BY actor"
-        ).to_pylist()
+        found = ask(
+            record,
+            f"SELECT actor, any_value(name) AS name, any_value({party_sql()}) AS party, "
+            "any_value(country) AS country FROM actors GROUP BY actor",
+        )
         self._names: dict[str, str] = {row["actor"]: row["name"] for row in found}
         self._parties: dict[str, str] = {row["actor"]: row["party"] for row in found}
+        self._homes: dict[str, str | None] = {row["actor"]: row["country"] for row in found}
         self._known: Any = None
 
     def name(self, party: str) -> str:
@@ -64,6 +86,10 @@ class Names:
     def party_of(self, actor: str) -> str:
         """The party for which an actor acts; itself where it is unknown."""
         return self._parties.get(actor, actor)
+
+    def home(self, actor: str) -> str | None:
+        """The country of an actor; None where it has none or is unknown."""
+        return self._homes.get(actor)
 
     def members(self, party: str) -> list[str]:
         """The actors who act for a party, itself among them."""
@@ -88,6 +114,3 @@ class Names:
             "the record mentions nobody of that name", repr(words), f"perhaps {', '.join(near)}" if near else
             "give an id such as TUR or a name such as Turkey",
         )  # fmt: skip
-
-
-Row = Mapping[str, Any]

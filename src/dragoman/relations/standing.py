@@ -8,12 +8,19 @@ from dragoman.model import TieKind
 
 from .gather import make_evidence
 from .happening import Evidence, as_day, split
-from .parties import Queryable, party_sql
+from .parties import Queryable, ask, party_sql
 
 SOFT = frozenset({TieKind.NORMALISING_WITH.value, TieKind.TRADES_WITH.value})
 """Kinds that yield to any other: a thaw or trade does not undo cut ties or a war by itself."""
 UNSIGNED = frozenset({TieKind.CONTROLS_TERRITORY.value})
 """Kinds whose sign is towards land, not towards another actor."""
+VERBS: dict[str, str] = {
+    "allied_with": "is allied with", "at_war_with": "is at war with", "controls_territory": "controls",
+    "considers_part_of": "considers a part of", "mediates_between": "mediates between", "member_of": "is a member of",
+    "normalising_with": "is normalising with", "part_of": "is part of", "rival_of": "is a rival of",
+    "supplies_arms_to": "supplies arms to", "ties_cut": "has cut ties with", "trades_with": "trades with",
+}  # fmt: skip
+"""Kinds in plain words, between subject and object; the others are verbs already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Standing:
         """Subject, kind, object: "Russia mediates between Turkey and Syria"."""
         whom = f"{self.object} and {self.object2}" if self.object2 else self.object
         since = f", since {self.since:%Y}" if self.since else ""
-        return f"{self.subject} {self.kind.replace('_', ' ')} {whom}{since}"
+        return f"{self.subject} {VERBS.get(self.kind, self.kind.replace('_', ' '))} {whom}{since}"
 
     @property
     def word_of(self) -> str:
@@ -102,7 +109,7 @@ def ties_on(record: Queryable, on: dt.date, where: str = "true", **values: Any) 
     """The ties that stand on a day, the latest told first; `where` is SQL over the columns of `ties` and
     `subject_party`, `object_party`, `object2_party`.
     """
-    found = record.sql(_QUERY.format(where=where), {"on": on, **values}).to_pylist()
+    found = ask(record, _QUERY.format(where=where), {"on": on, **values})
     return [_make(row) for row in found]
 
 
@@ -126,7 +133,6 @@ def _make(row: dict[str, Any]) -> Standing:
         id=row["tie"], kind=row["kind"], sign=int(row["sign"]), subject=row["subject"], object=row["object"],
         object2=row["object2"], subject_party=row["subject_party"], object_party=row["object_party"],
         object2_party=row["object2_party"], since=as_day(row["date_from"] or row["since"]),
-        until=as_day(row["date_to"]), said_by=split(row["said_by"]), evidence=make_evidence(row),
-        apart=bool(row["subject_apt"] and row["object_apt"]),
+        until=as_day(row["date_to"]), said_by=split(row["said_by"]), evidence=make_evidence(row), apart=bool(row["subject_apt"] and row["object_apt"]),
         subject_actor=row["subject_actor"], object_actor=row["object_actor"],
     )  # fmt: skip

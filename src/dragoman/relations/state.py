@@ -6,7 +6,7 @@ from typing import Any
 
 from .gather import PAST, count_between, last_day
 from .happening import as_day
-from .parties import Names, Queryable
+from .parties import Names, Queryable, ask
 from .shown import Rows, Shown
 from .standing import Standing, strongest, ties_between
 from .tone import EVEN, KAPPA, Tone, estimate_tone
@@ -20,7 +20,7 @@ RECENT = 84
 @dataclass(frozen=True, slots=True)
 class RelationState(Shown):
     """`tone`: share of conflict; `happened`: stories in all, `lately` those of the last twelve weeks; `first`, `latest`:
-    days of the first and the last; `sources`: publishers; `ties`: those that stand; `names` of the two.
+    days of the first and the last; `documents` and `sources`: from how many documents and publishers; `ties`: those that stand; `names` of the two.
     """
 
     a: str
@@ -30,7 +30,7 @@ class RelationState(Shown):
     tone: Tone
     happened: int
     lately: int
-    reports: int
+    documents: int
     sources: int
     first: dt.date | None
     latest: dt.date | None
@@ -70,7 +70,7 @@ class RelationState(Shown):
                 "low": round(self.tone.low, 4), "high": round(self.tone.high, 4),
                 "expected": round(self.tone.expected, 4), "intensity": round(self.tone.intensity, 4),
                 "activity": round(self.tone.activity, 4), "tone": self.tone.word, "stories": self.happened,
-                "lately": self.lately, "reports": self.reports, "sources": self.sources, "first": self.first,
+                "lately": self.lately, "documents": self.documents, "sources": self.sources, "first": self.first,
                 "latest": self.latest, "ties": [tie.words for tie in self.ties],
             }
         ]  # fmt: skip
@@ -101,7 +101,7 @@ def state_of(record: Queryable, names: Names, a: str, b: str, day: dt.date) -> R
         a, b, day, (names.name(a), names.name(b)), tone,
         happened=sum(numbers),
         lately=sum(n for d, n in zip(days, numbers, strict=True) if (day - d).days <= RECENT),
-        reports=sum(int(row["reports"]) for row in counted),
+        documents=len({document for row in counted for document in row["documents"]}),
         sources=len({p or "" for row in counted for p in row["publishers"] or (None,)}),
         first=min(days, default=None), latest=max(days, default=None),
         ties=tuple(strongest(ties_between(record, a, b, day))),
@@ -110,9 +110,11 @@ def state_of(record: Queryable, names: Names, a: str, b: str, day: dt.date) -> R
 
 def expect_conflict(record: Queryable, on: dt.date) -> float:
     """The share of conflict in all that the record tells as done up to a day, itself shrunk towards one half."""
-    row = record.sql(
+    row = ask(
+        record,
         f"SELECT count(*) AS n, count(*) FILTER (quad > 2) AS conflict FROM events "
-        f"LEFT JOIN (SELECT document, published FROM documents) USING (document) WHERE {PAST}",
+        f"LEFT JOIN (SELECT document, published FROM documents) USING (document) "
+        f"WHERE {PAST} AND verdict IS DISTINCT FROM 'wrong'",
         {"on": on},
-    ).to_pylist()[0]
+    )[0]
     return float((row["conflict"] + KAPPA * EVEN) / (row["n"] + KAPPA))

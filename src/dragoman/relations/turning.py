@@ -11,7 +11,7 @@ from typing import Any
 from .bursts import TRAILING, Burst, Direction, find_bursts
 from .gather import DAY, PAST, count_between, last_day, told_between
 from .happening import Happening, as_day
-from .parties import Names, Queryable
+from .parties import Names, Queryable, ask
 from .shown import Rows, Shown
 
 MADE_BY = 3
@@ -113,7 +113,7 @@ def turns_of(
 
 def first_week(record: Queryable, on: dt.date) -> dt.date | None:
     """The Monday of the week of the first document: what lies before it is background, not coverage."""
-    found = record.sql("SELECT min(published) AS day FROM documents WHERE published <= $on", {"on": on}).to_pylist()
+    found = ask(record, "SELECT min(published) AS day FROM documents WHERE published <= $on", {"on": on})
     day = as_day(found[0]["day"])
     return monday(day) if day else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .happening import Evidence, as_day
-from .parties import Names, Queryable
+from .parties import Names, Queryable, ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def sayings_of(
     """What those who act for a party say of another (of anybody, without one), the latest first."""
     theirs = names.members(about) if about else []
     values = {"on": on, "ours": names.members(speaker), "theirs": theirs, "most": limit}
-    return [_make(row) for row in record.sql(_QUERY, values).to_pylist()]
+    return [_make(row) for row in ask(record, _QUERY, values)]
 
 
 def _make(row: dict[str, Any]) -> Saying:

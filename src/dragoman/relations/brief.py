@@ -1,0 +1,307 @@
+"""The brief: one page on a pair that an analyst would sign, every line with its words and sources.
+
+Nothing is said that the record does not support; a section for which it holds nothing says so.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from . import lines
+from .ahead import ProcessStatus, Upcoming, ahead_of, processes_of
+from .claims import claims_about
+from .gather import PAST, last_day, told_between, told_of
+from .happening import Happening
+from .lines import Line, Section
+from .network import network
+from .parties import Names, Queryable
+from .sheet import to_html, to_markdown, to_text
+from .standing import Standing, strongest, ties_on
+from .state import RECENT, RelationState, state_of
+from .thirds import ThirdParties, answers_to, thirds_of
+from .turning import TurningPoints, turns_of
+from .voices import sayings_of
+
+MOST = 5
+"""Lines of a section; the functions of this room give all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """`title`, `summary` (a sentence or two in front), `sections`; `to_text`, `to_markdown`, `to_html`, `to_json`."""
+
+    title: str
+    on: dt.date
+    parties: tuple[str, ...]
+    summary: str
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...]
+
+    def to_text(self) -> str:
+        return to_text(self)
+
+    def to_markdown(self) -> str:
+        return to_markdown(self)
+
+    def to_html(self) -> str:
+        return to_html(self)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "title": self.title, "on": self.on.isoformat(), "parties": list(self.parties), "summary": self.summary,
+            "sections": [section.to_json() for section in self.sections], "notes": list(self.notes),
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def _repr_html_(self) -> str:
+        return to_html(self, whole=False)
+
+
+def brief(record: Queryable, a: str, b: str | None = None, on: dt.date | None = None) -> Brief:
+    """The brief on two parties, or on one; ids or names, on a day (by default the record's last).
+
+    Raises InputError where the record mentions nobody of that name.
+    """
+    names = Names(record)
+    day = on or last_day(record) or dt.date.today()
+    if b is None:
+        return _of_one(record, names, names.find(a), day)
+    return _of_two(record, names, names.find(a), names.find(b), day)
+
+
+def _of_two(record: Queryable, names: Names, a: str, b: str, day: dt.date) -> Brief:
+    state = state_of(record, names, a, b, day)
+    turns = turns_of(record, names, a, b, day)
+    thirds = thirds_of(record, names, a, b, day, network(record, day))
+    ahead = ahead_of(record, names, a, b, day)
+    processes = processes_of(record, a, b, day)
+    recent = told_between(record, a, b, day, PAST, 20)
+    sections = (
+        Section("How they stand", _standing(state, turns, recent)),
+        Section("What turned it", _turned(record, names, turns, a, b), note=_measure(turns)),
+        Section("Standing ties", tuple(lines.stands(tie) for tie in state.ties), "no standing tie is stated"),
+        Section(f"What {state.names[0]} says of {state.names[1]}", _says(record, names, a, b, day), "no statement"),
+        Section(f"What {state.names[1]} says of {state.names[0]}", _says(record, names, b, a, day), "no statement"),
+        Section("Who pushes and why", _thirds(thirds, "pusher", "motive"), "nobody is said to", _bridge_note(thirds)),
+        Section("Who mediates", _thirds(thirds, "mediator", "mediates"), "nobody is said to"),
+        Section(
+            "Who objects, is hurt or exposed", _hurt(record, thirds, state, day), "nobody is said to be",
+            _triad_note(thirds, state),
+        ),
+        Section("What is ahead", _ahead(ahead, processes, day), "nothing is announced",
+            f"none of these is reported to have taken place; {ahead.kept.words}"),
+        Section("What is disputed", _disputed(record, names, a, b, day), "no denial and no conflicting report"),
+    )  # fmt: skip
+    title = f"{state.names[0]} and {state.names[1]} on {day}"
+    if state.sources < lines.ENOUGH:
+        sections = tuple(_bare(section) for section in sections)
+    return Brief(title, day, (a, b), _summary(state, turns, ahead), sections, _notes(state))
+
+
+def _bare(section: Section) -> Section:
+    """A section whose lines do not repeat what the note on the whole record says."""
+    return replace(section, lines=tuple(replace(line, thin="") for line in section.lines))
+
+
+def _summary(state: RelationState, turns: TurningPoints, ahead: Upcoming) -> str:
+    """Where they stand and whither, from ties, turning points and tone; no word that these do not give."""
+    first = _stance(state, turns)
+    tone = f"Tone: {state.words}."
+    if ahead.steps:
+        counted = [f"{n} {word}" for word in ("overdue", "planned", "conditional", "possible", "requested")
+                   if (n := sum(row["status"] == word for row in ahead.rows()))]  # fmt: skip
+        return f"{first} {tone} Ahead: {', '.join(counted)}."
+    return f"{first} {tone}"
+
+
+def _stance(state: RelationState, turns: TurningPoints) -> str:
+    hard = [tie for tie in state.ties if tie.sign < 0]
+    good = [tie for tie in state.ties if tie.sign > 0]
+    turn = _latest(turns, "cooperation" if hard else "conflict")
+    if hard:
+        since = min((tie.since for tie in hard if tie.since), default=None)
+        words = f"At odds{f' since {since:%Y}' if since else ''} ({_kinds(hard)})"
+        if good or turn:
+            when = f" since the week of {turn}" if turn else ""
+            words += f", and moving towards each other{when}" + (f" ({_kinds(good)})" if good else "")
+        return words + "."
+    if good:
+        words = f"On good terms ({_kinds(good)})"
+        return words + (f", with a burst of conflict in the week of {turn}." if turn else ".")
+    return "No standing tie is stated."
+
+
+def _latest(turns: TurningPoints, direction: str) -> dt.date | None:
+    """The last turning point of a direction, if none of the other followed."""
+    last = max(turns.points, key=lambda point: (point.week, point.z or 0.0), default=None)
+    return last.week if last and last.direction == direction else None
+
+
+def _kinds(ties: Iterable[Standing]) -> str:
+    return ", ".join(dict.fromkeys(tie.kind.replace("_", " ") for tie in ties))
+
+
+def _standing(state: RelationState, turns: TurningPoints, recent: list[Happening]) -> tuple[Line, ...]:
+    """The state in figures with the ties it rests on, then the latest that took place."""
+    found = []
+    ties = [tie for tie in state.ties if tie.sign]
+    if ties:
+        quotes = tuple({(t.evidence.document, t.evidence.start): t.evidence for t in ties}.values())
+        voices = ", ".join(dict.fromkeys(t.word_of for t in ties if t.word_of))
+        found.append(Line(_stance(state, turns).rstrip("."), quotes, voices))
+    shown: dict[tuple[str, int | None], Happening] = {}
+    since = state.on - dt.timedelta(days=RECENT)
+    late = [h for h in recent if (h.day or state.on) >= since] or recent[:1]
+    for h in sorted(late, key=lambda h: (h.assumed, bool(h.said_by), -(h.level or 0))):
+        shown.setdefault((h.evidence.document, h.evidence.start), h)
+    for h in list(shown.values())[:MOST]:
+        found.append(lines.told(h, "Goes on: " if h.status == "ongoing" else "Took place: "))
+    return tuple(found)
+
+
+def _turned(record: Queryable, names: Names, turns: TurningPoints, a: str, b: str) -> tuple[Line, ...]:
+    found = []
+    for point in sorted(turns.points[:MOST], key=lambda p: p.week, reverse=True):
+        strength = f", {point.count:g} where {point.expected:.1f} were usual" if point.expected is not None else ""
+        before = f"Week of {point.week}, {point.direction}{strength}: "
+        if point.z is None:
+            before = "The first step since: " if point.direction == "cooperation" else "The last break: "
+        once = {(h.evidence.document, h.evidence.start): h for h in reversed(point.made_by)}
+        for number, h in enumerate(reversed(once.values())):
+            found.append(lines.told(h, before if number == 0 else "also: "))
+    pair = {a, b}
+    for claim in claims_about(record, names, a, b, turns.on):
+        if claim.kind == "cause" and claim.effect_parties >= pair and not claim.effect_parties - pair:
+            found.append(lines.claimed(claim))
+    return tuple(_unrepeated(found))[: 2 * MOST]
+
+
+def _measure(turns: TurningPoints) -> str:
+    if turns.measured:
+        return "bursts against the eight weeks before"
+    weeks = lines.count(turns.weeks, "week")
+    return f"the record covers {weeks}, too few to measure a turn: these are the last dated break and the first step since"
+
+
+def _says(record: Queryable, names: Names, a: str, b: str, day: dt.date) -> tuple[Line, ...]:
+    return tuple(lines.said(saying) for saying in sayings_of(record, names, a, b, day, MOST))
+
+
+def _thirds(thirds: ThirdParties, *roles: str) -> tuple[Line, ...]:
+    return tuple(_unrepeated([lines.third(one) for one in thirds.of(*roles)]))[: 2 * MOST]
+
+
+def _hurt(record: Queryable, thirds: ThirdParties, state: RelationState, day: dt.date) -> tuple[Line, ...]:
+    """Who objects or is exposed, and what the two say and do to those who object."""
+    found = [lines.third(one) for one in thirds.of("spoiler", "objector", "affected", "exposed")]
+    asked: list[str] = []
+    for one in thirds.of("objector", "affected"):
+        if one.party not in asked:
+            asked.append(one.party)
+            answers = answers_to(record, state.a, state.b, one.party, day)
+            found += [lines.told(h, f"Towards it ({one.name}): ") for h in answers]
+    return tuple(_unrepeated(found))[: 3 * MOST]
+
+
+def _bridge_note(thirds: ThirdParties) -> str:
+    """Who could carry messages, by the shape of the network alone."""
+    if not thirds.bridges:
+        return ""
+    named = ", ".join(f"{thirds.called.get(str(x.node), x.node)} ({x.role})" for x in thirds.bridges[:3])
+    return f"by the network alone, with good ties to both: {named}"
+
+
+def _triad_note(thirds: ThirdParties, state: RelationState) -> str:
+    """Whom a change of sign would touch, by the balance of triads alone."""
+    touched = [t for t in thirds.triads if t.loser or t.effect in ("repairs", "breaks")]
+    if not touched:
+        return ""
+    named = [
+        f"{thirds.called.get(str(t.third), t.third)}: {t.effect} the triad" + (f" ({t.loser})" if t.loser else "")
+        if t.effect in ("repairs", "breaks")
+        else f"{thirds.called.get(str(t.third), t.third)}: {t.loser}"
+        for t in touched[: 2 * MOST]
+    ]
+    turn = "came to good terms" if any(tie.sign < 0 for tie in state.ties) or state.sign < 0 else "changed their sign"
+    return f"by the balance of the network alone, if the two {turn}: " + "; ".join(named)
+
+
+def _ahead(ahead: Upcoming, processes: list[ProcessStatus], day: dt.date) -> tuple[Line, ...]:
+    found = []
+    for process in processes[:2]:
+        quotes = [s.evidence for s in (process.last, process.next) if s and s.evidence]
+        if quotes:
+            found.append(Line(process.words, tuple(quotes)))
+    return tuple(found + [lines.ahead(h, day) for h in ahead.steps[: 2 * MOST]])
+
+
+def _disputed(record: Queryable, names: Names, a: str, b: str, day: dt.date) -> tuple[Line, ...]:
+    """What is denied or told in conflicting ways; and hard deeds of one that only the other reports."""
+    found = []
+    for h in told_between(record, a, b, day, "disputed OR status IN ('not_happened', 'cancelled')", 2 * MOST):
+        if h.disputed:
+            found.append(lines.told(h, "Reports conflict: "))
+        else:
+            found.append(lines.told(h, "Called off: " if h.status == "cancelled" else "Denied or not done: "))
+    for h in told_between(record, a, b, day, f"{PAST} AND quad = 4 AND said_by_actor IS NOT NULL", 4 * MOST):
+        hit = {one for one in (a, b) if one in h.target_parties}
+        if hit & {names.party_of(voice) for voice in h.said_by_actor}:
+            found.append(lines.told(h, "On the word of the other side alone: "))
+    return tuple(_unrepeated(found))[: 2 * MOST]
+
+
+def _unrepeated(found: Iterable[Line]) -> list[Line]:
+    """Lines whose text and first quote have not stood before."""
+    return list({(line.text, line.quotes[0].document, line.quotes[0].start): line for line in found}.values())
+
+
+def _notes(state: RelationState) -> tuple[str, ...]:
+    if not state.happened:
+        return ("The record tells of nothing that took place between the two.",)
+    if state.thin:
+        told, documents = lines.count(state.happened, "story"), lines.count(state.documents, "document")
+        return (f"Thin evidence: {told} in {documents} of {lines.count(state.sources, 'source')}.",)
+    return ()
+
+
+def _of_one(record: Queryable, names: Names, a: str, day: dt.date) -> Brief:
+    """The brief on one party: with whom, how, what it says, what is ahead."""
+    net = network(record, day).graph
+    done = told_of(record, a, day, PAST, 200)
+    partners: dict[str, list[Happening]] = {}
+    for h in done:
+        for party in sorted(h.parties - {a}):
+            if party in net:
+                partners.setdefault(party, []).append(h)
+    ranked = sorted(partners.items(), key=lambda item: (-len(item[1]), item[0]))[: 2 * MOST]
+    with_whom = []
+    for party, happenings in ranked:
+        hard = sum(h.conflict for h in happenings)
+        sign = net.edges[a, party]["sign"] if net.has_edge(a, party) else 0
+        stance = {1: "on good terms", -1: "at odds", 0: "no standing sign"}[sign]
+        text = f"{names.name(party)}: {stance}; lately {len(happenings) - hard} cooperative, {hard} conflictual"
+        with_whom.append(Line(text, tuple(h.evidence for h in happenings[:2])))
+    ties = strongest(ties_on(record, day, "subject_party = $a OR object_party = $a", a=a))
+    apart = [tie for tie in ties if tie.subject_party != tie.object_party]
+    statuses = "status IN ('planned', 'possible', 'conditional', 'overdue')"
+    coming = told_of(record, a, day, statuses, 2 * MOST)
+    denied = told_of(record, a, day, "disputed OR status IN ('not_happened', 'cancelled')", MOST)
+    sections = (
+        Section("With whom", tuple(with_whom), "the record tells of nobody"),
+        Section("Latest", tuple(lines.told(h) for h in done[:MOST]), "nothing took place"),
+        Section("Standing ties", tuple(lines.stands(tie) for tie in apart[: 3 * MOST]), "no standing tie is stated"),
+        Section(
+            "What it says",
+            tuple(lines.said(s) for s in sayings_of(record, names, a, None, day, MOST)), "no statement",
+        ),
+        Section("What is ahead", tuple(lines.ahead(h, day) for h in coming), "nothing is announced"),
+        Section("What is disputed", tuple(lines.told(h, "Disputed or not done: ") for h in denied), "nothing is"),
+    )  # fmt: skip
+    name = names.name(a)
+    told = lines.count(len(done), "story") if len(done) < 200 else "more than 200 stories"
+    return Brief(
+        f"{name} on {day}", day, (a,), f"{name}: {told} with {lines.count(len(partners), 'party')}.", sections, ()
+    )

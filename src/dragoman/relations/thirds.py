@@ -1,0 +1,286 @@
+"""Third parties of a pair: who pushes them together, who mediates, who stands against it, who is affected.
+
+What the record states comes first, each with its speaker: mediation, pressure, backing, causal claims. What only the
+shape of the network suggests comes after, and says so.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .balance import Triad, find_affected
+from .brokerage import Bridge
+from .camps import bridges_between
+from .claims import Claim, claims_about
+from .gather import PAST, last_day, told_around, told_between, told_of
+from .happening import DONE, Evidence, Happening
+from .network import Network, network
+from .parties import Names, Queryable
+from .shown import Rows, Shown
+from .standing import Standing, ties_on
+
+RoleName = Literal["pusher", "motive", "mediator", "spoiler", "objector", "affected", "exposed", "mediates"]
+ROLES: dict[str, str] = {
+    "pusher": "pushes for it or backs it",
+    "motive": "their own motive",
+    "mediator": "mediates between them",
+    "spoiler": "works against it",
+    "objector": "objects or worries",
+    "affected": "affected",
+    "exposed": "exposed",
+    "mediates": "mediates between others",
+}
+"""The roles, in the order in which they are told, and what each means."""
+CONVENING = ("launch", "initiat", "sponsor", "conven", "host", "organi", "reviv", "oversee", "broker")
+"""How the trigger of talks begins whose subject brings others together; as in `stories.processes`."""
+AGAINST = re.compile(r"\b(?:not to|against|refrain|halt|oppose[sd]?|abandon)\b", re.IGNORECASE)
+"""Words in a demand that turn it against a rapprochement."""
+WORRY = re.compile(
+    r"\b(?:concern|worr|fear|anxi|alarm|anger|outrage|harm|threat|protest|object|unease|suspicio|resent|displac)\w*",
+    re.IGNORECASE,
+)
+"""Words of an effect that is felt as a loss."""
+
+
+DEPTH = 2
+"""Steps of belonging from an enemy to a group that is said to be a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Third:
+    """One third party in one role: the words for it, on whose word, and the evidence.
+
+    `basis` is tie, event or claim: what the record states.
+    """
+
+    party: str
+    name: str
+    role: RoleName
+    basis: str
+    words: str
+    word_of: str
+    evidence: Evidence
+    reports: int = 1
+    sources: int = 1
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "party": self.party, "name": self.name, "role": self.role, "basis": self.basis, "words": self.words,
+            "said_by": self.word_of or None, "reports": self.reports, "sources": self.sources,
+            "evidence": self.evidence.to_json(),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdParties(Shown):
+    """`stated`: what the record says, by role; `bridges`: who cooperates with both, by the shape of the network;
+    `triads`: whom a turn of the pair to its other sign would touch.
+    """
+
+    a: str
+    b: str
+    on: dt.date
+    names: tuple[str, str]
+    stated: tuple[Third, ...]
+    bridges: tuple[Bridge, ...]
+    triads: tuple[Triad, ...]
+    called: dict[str, str]
+
+    @property
+    def heading(self) -> str:
+        return f"third parties of {self.names[0]} and {self.names[1]} on {self.on}"
+
+    def of(self, *roles: str) -> tuple[Third, ...]:
+        """Those stated in some roles."""
+        return tuple(third for third in self.stated if third.role in roles)
+
+    def rows(self) -> Rows:
+        rows: Rows = [
+            {
+                "party": t.party, "name": t.name, "role": t.role, "basis": t.basis, "what": t.words,
+                "said_by": t.word_of or None, "quote": " ".join(t.evidence.quote.split()), "source": t.evidence.cited,
+            }
+            for t in self.stated
+        ]  # fmt: skip
+        for bridge in self.bridges:
+            node = str(bridge.node)
+            rows.append({
+                "party": node, "name": self.called.get(node, node), "role": "bridge", "basis": "structure",
+                "what": f"{bridge.role}, strength {bridge.strength:.2f}", "said_by": None, "quote": None,
+                "source": None,
+            })  # fmt: skip
+        return rows
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "a": self.a, "b": self.b, "on": self.on.isoformat(), "stated": [t.to_json() for t in self.stated],
+            "bridges": [
+                {"party": str(x.node), "strength": round(x.strength, 3), "role": x.role} for x in self.bridges
+            ],
+        }  # fmt: skip
+
+
+def third_parties(record: Queryable, a: str, b: str, on: dt.date | None = None) -> ThirdParties:
+    """The third parties of two (ids or names) on a day, by default the record's last."""
+    names = Names(record)
+    day = on or last_day(record) or dt.date.today()
+    return thirds_of(record, names, names.find(a), names.find(b), day, network(record, day))
+
+
+def thirds_of(record: Queryable, names: Names, a: str, b: str, day: dt.date, net: Network) -> ThirdParties:
+    """The same for ids that are known, in a network that is known."""
+    found = [
+        *_by_ties(names, a, b, ties_on(record, day, "kind = 'mediates_between'")),
+        *_by_events(names, a, b, told_around(record, names, a, b, day)),
+        *_by_claims(names, a, b, claims_about(record, names, a, b, day)),
+        *_exposed(record, names, a, b, day),
+        *_branches(names, a, b, net),
+    ]
+    graph = net.graph
+    pair = a in graph and b in graph
+    sign = -graph.edges[a, b]["sign"] if pair and graph.has_edge(a, b) else 1
+    triads = tuple(find_affected(graph, a, b, sign)) if pair else ()
+    return ThirdParties(
+        a, b, day, (names.name(a), names.name(b)), tuple(_once(found)),
+        bridges_between(graph, a, b)[:10] if pair else (), triads,
+        {str(node): str(data.get("name", node)) for node, data in graph.nodes(data=True)},
+    )  # fmt: skip
+
+
+def _by_ties(names: Names, a: str, b: str, ties: Iterable[Standing]) -> list[Third]:
+    """Mediation that stands: between the two, and by one of the two between others."""
+    found = []
+    for tie in ties:
+        between = {tie.object_party, tie.object2_party}
+        role: RoleName | None = None
+        if between == {a, b} and tie.subject_party not in (a, b):
+            role = "mediator"
+        elif tie.subject_party in (a, b) and not between & {a, b} and None not in between:
+            role = "mediates"
+        if role:
+            party = tie.subject_party
+            found.append(Third(party, names.name(party), role, "tie", tie.words, tie.word_of, tie.evidence))
+    return found
+
+
+def _by_events(names: Names, a: str, b: str, happenings: Iterable[Happening]) -> list[Third]:
+    """What others do to the two in sentences that speak of both."""
+    found = []
+    for h in happenings:
+        if h.status not in DONE:
+            continue
+        for party in sorted(h.source_parties - {a, b}):
+            role = _role(h, a, b)
+            if role:
+                found.append(_third(names, party, role, h))
+        if h.parties & {a, b}:
+            found += [
+                _third(names, party, "mediator", h) for part, party in h.others if part == "mediator"
+                and party not in (a, b)
+            ]  # fmt: skip
+    return found
+
+
+def _role(h: Happening, a: str, b: str) -> RoleName | None:
+    """What the source of an event is to the two."""
+    at = h.target_parties & {a, b}
+    if h.type == "CONSULT":
+        brings = h.mode == "third-party" or h.trigger.casefold().startswith(CONVENING)
+        return "mediator" if brings and at == {a, b} else None
+    against = AGAINST.search(h.evidence.quote) is not None
+    if h.type in ("REQUEST", "THREATEN", "COERCE", "SANCTION") and at:
+        return "spoiler" if against or h.type == "SANCTION" else "pusher"
+    if h.type in ("SUPPORT", "AGREE") and at == {a, b}:
+        return "pusher"
+    return "objector" if h.type in ("ACCUSE", "REJECT", "PROTEST") else None
+
+
+def _third(names: Names, party: str, role: RoleName, h: Happening) -> Third:
+    return Third(
+        party, names.name(party), role, "event", h.words, h.word_of, h.evidence, h.reports, h.sources
+    )
+
+
+def _by_claims(names: Names, a: str, b: str, claims: Iterable[Claim]) -> list[Third]:
+    """What is said to have led to a step of the two, or to have come of it."""
+    found = []
+    pair = {a, b}
+    for claim in claims:
+        if claim.kind != "cause":
+            continue
+        about = claim.effect_parties >= pair
+        if about and not claim.effect_parties - pair:
+            outside = sorted(claim.cause_parties - pair)
+            for party in outside:
+                found.append(_claimed(names, party, "pusher", claim))
+            if not outside:
+                found.append(_claimed(names, claim.first or "", "motive", claim))
+        if claim.cause_parties >= pair and not claim.cause_parties - pair:
+            role: RoleName = "objector" if WORRY.search(claim.effect) else "affected"
+            for party in sorted(claim.effect_parties - pair):
+                found.append(_claimed(names, party, role, claim))
+    return found
+
+
+def _claimed(names: Names, party: str, role: RoleName, claim: Claim) -> Third:
+    name = names.name(party) if party else "circumstances"
+    return Third(party, name, role, "claim", claim.words, claim.word_of, claim.evidence)
+
+
+def _exposed(record: Queryable, names: Names, a: str, b: str, day: dt.date) -> list[Third]:
+    """Groups apart from the other's government that one of the two fights on its soil."""
+    found = []
+    for one, other in ((a, b), (b, a)):
+        fought = told_of(record, one, day, f"{PAST} AND quad = 4 AND a_s AND type IN ('ASSAULT', 'MOBILIZE')", 50)
+        for h in fought:
+            for party in sorted(h.target_parties - {a, b}):
+                if h.country == other or party.startswith(f"{other}:"):
+                    found.append(_third(names, party, "exposed", h))
+    return found
+
+
+def _branches(names: Names, a: str, b: str, net: Network) -> list[Third]:
+    """Groups at home with one of the two that are said to belong to what the other is at odds with."""
+    found = []
+    for one, other in ((a, b), (b, a)):
+        if one not in net.graph:
+            continue
+        enemies = {n: [tie["ties"]] for n, tie in net.graph.adj[one].items() if tie["sign"] < 0 and n != other}
+        reached = dict(enemies)
+        for _ in range(DEPTH):
+            for node, chain in list(reached.items()):
+                for near, tie in net.graph.adj[node].items():
+                    if near not in reached and near not in (a, b) and "part_of" in tie["kinds"]:
+                        reached[near] = [*chain, tie["ties"]]
+        for node, chain in sorted(reached.items(), key=lambda item: str(item[0])):
+            if names.home(str(node)) == other and len(chain) > 1:
+                ties = [net.standing[ids[0]] for ids in reversed(chain) if ids]
+                if ties:
+                    words = "; ".join(tie.words for tie in ties)
+                    word_of = ", ".join(dict.fromkeys(tie.word_of for tie in ties if tie.word_of))
+                    party = str(node)
+                    found.append(Third(party, names.name(party), "exposed", "tie", words, word_of, ties[0].evidence))
+    return found
+
+
+def answers_to(record: Queryable, a: str, b: str, third: str, day: dt.date, limit: int = 4) -> list[Happening]:
+    """What the two lately did with a third party: meetings, assurances, demands; and what they promise it."""
+    kinds = "type IN ('CONSULT', 'SUPPORT', 'AGREE', 'AID', 'REJECT', 'ACCUSE')"
+    dated = f"status NOT IN ('counterfactual') AND {kinds}"
+    found = [h for one in (a, b) for h in told_between(record, one, third, day, dated, 20)]
+    found.sort(key=lambda h: (h.evidence.published or dt.date.min, not h.assumed, bool(h.said_by)), reverse=True)
+    kept: dict[tuple[str, int | None], Happening] = {}
+    for h in found:
+        kept.setdefault((h.evidence.document, h.evidence.start), h)
+    return list(kept.values())[:limit]
+
+
+def _once(found: Iterable[Third]) -> list[Third]:
+    """Each party once in a role and sentence, by role, stated ties before events before claims."""
+    kept: dict[tuple[str, str, str, int | None], Third] = {}
+    order = list(ROLES)
+    for third in sorted(found, key=lambda t: order.index(t.role)):
+        kept.setdefault((third.party, third.role, third.evidence.document, third.evidence.start), third)
+    return list(kept.values())
