@@ -13,7 +13,9 @@ from functools import lru_cache
 
 from .folding import key
 
-PARTICLES = frozenset("al bin ibn ben ould abu de da do dos del der den di el la le van von y e the of jr sr ii iii".split())
+PARTICLES = frozenset(
+    "al bin ibn ben ould abu de da do dos del der den di el la le van von y e the of jr sr ii iii".split()
+)
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady baron baroness prof professor rev reverend sheikh sheik shaikh shaykh sayyid "
     "syed hon honourable honorable excellency he his her alhaji hajji haji gen lt col maj capt adm brig sgt sen rep "

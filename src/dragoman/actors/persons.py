@@ -73,7 +73,7 @@ def agreement(asked: Sequence[str], known: Sequence[str]) -> float:
         return 0.0
     if initials and agreed < max(len(asked), len(known)):
         return 0.0  # an initial stands for a name only where all the others agree
-    if exact < agreed and places != sorted(places):
+    if exact + initials < agreed and places != sorted(places):
         return 0.0
     return agreed / max(len(asked), len(known))
 
