@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Self
 from dragoman.model import InputError, Reading, RecordError
 
 from . import lake, settings
+from .involvement import ActorView
 from .rows import Filing
+from .selection import Selection
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 DEFAULT = "dragoman.record"
+Params = Sequence[object] | Mapping[str, object] | None
 
 
 class View:
@@ -32,23 +35,69 @@ class View:
         self._connection, self._alias = connection, alias
         self._own = threading.local()
 
-    def sql(self, query: str, params: Sequence[object] = ()) -> "pyarrow.Table":
+    def sql(self, query: str, params: Params = ()) -> "pyarrow.Table":
         """The answer to a query in DuckDB's SQL, as an Arrow table. Raises InputError for a query that cannot be run.
 
-        The tables and columns are those of `store.schema`; `?` stands for the parameters in their order.
+        The tables and columns are those of `store.schema`; `?` stands for the parameters in their order, or `$name`
+        for those of a mapping.
         """
         return self._ask(query, params).to_arrow_table()
 
-    def rows(self, query: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, params: Params = ()) -> list[tuple[Any, ...]]:
         """The answer to a query as plain tuples."""
         return self._ask(query, params).fetchall()
 
-    def _ask(self, query: str, params: Sequence[object]) -> "DuckDBPyConnection":
+    @property
+    def events(self) -> Selection:
+        """The events that nobody decided to be wrong."""
+        return Selection(self, "events")
+
+    @property
+    def statements(self) -> Selection:
+        return Selection(self, "statements")
+
+    @property
+    def ties(self) -> Selection:
+        return Selection(self, "ties")
+
+    @property
+    def causes(self) -> Selection:
+        return Selection(self, "causes")
+
+    @property
+    def stories(self) -> Selection:
+        return Selection(self, "stories")
+
+    @property
+    def processes(self) -> Selection:
+        return Selection(self, "processes")
+
+    @property
+    def actors(self) -> Selection:
+        return Selection(self, "actors")
+
+    @property
+    def documents(self) -> Selection:
+        """The documents without their texts."""
+        return Selection(self, "documents")
+
+    @property
+    def decisions(self) -> Selection:
+        return Selection(self, "decisions")
+
+    def actor(self, id: str) -> ActorView:
+        """An actor of the record, with what is recorded of it. Raises InputError for one who is not in it."""
+        found = self.sql("SELECT * FROM actors WHERE actor = ?", [id]).to_pylist()
+        if not found:
+            raise InputError(f"there is no actor {id!r} in it", str(self.folder), "dragoman actors lists them")
+        return ActorView(self, **found[0])
+
+    def _ask(self, query: str, params: Params) -> "DuckDBPyConnection":
         import duckdb
 
         for attempt in range(READS):
             try:
-                return self.cursor().execute(query, list(params))
+                return self.cursor().execute(query, params if isinstance(params, Mapping) else list(params or ()))
             except duckdb.Error as error:
                 line = lake.first_line(error)
                 if "database is locked" in line:

@@ -115,6 +115,7 @@ TABLES: tuple[Table, ...] = (
         ("because", "VARCHAR", "the chain of decisions as JSON, [[step,reason],…]"),
         ("licence", "VARCHAR", "terms of an imported row; empty = the project's own reading"),
         ("run", "BIGINT", "run that wrote it"),
+        ("verdict", "VARCHAR", "an analyst's: right, wrong or edit; empty = none; lists leave out what is wrong"),
     ),
     _table(
         "participants", "one who takes part in an event",

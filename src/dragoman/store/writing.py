@@ -241,11 +241,13 @@ def arrow_schema(table: str) -> Any:
 
 
 def to_arrow(table: str, rows: Iterable[Row]) -> "pyarrow.Table":
-    """Rows of a table as an Arrow table."""
+    """Rows of a table as an Arrow table; columns at the end that the rows do not have are empty."""
     import pyarrow as pa
 
+    rows = list(rows)
     schema = arrow_schema(table)
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    columns: list[Sequence[object]] = list(zip(*rows, strict=True))
+    columns += [[None] * len(rows)] * (len(schema) - len(columns))
     return pa.table([pa.array(c, type=f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
 
 
