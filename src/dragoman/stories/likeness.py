@@ -78,46 +78,44 @@ def likeness(a: Traits, b: Traits) -> float:
     sides = compare_sides(a, b)
     if sides == NO:
         return NO
-    score += days + sides + _places(a, b)
-    if score < -3.5:
-        return score
+    score += days + sides + _places(a, b) - BASE
+    if score < -5.0:
+        return score  # no words make up for it
     score += _words(a, b) + _tolls(a, b)
-    if a.report.document == b.report.document:
-        score += _same_document(a, b)
-    return score - BASE
+    return score + _same_document(a, b) if a.report.document == b.report.document else score
 
 
-BASE = 2.4
+BASE = 2.6
 """What must be outweighed: most pairs of reports about the same parties in the same days are of different events."""
+STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "ACCUSE"})
+"""Types that, going on, are a stance or a state of affairs that every document words in its own way."""
 
 
 def _types(a: Report, b: Report) -> float:
-    score = 0.0 if a.type == b.type else NEAR.get(frozenset((a.type, b.type)), NO)
+    score = 0.0 if a.type == b.type else 1.6 * NEAR.get(frozenset((a.type, b.type)), NO)
     if a.mode and b.mode:
-        score += 0.5 if a.mode == b.mode else -0.8
+        score += 0.8 if a.mode == b.mode else -1.8
+    if a.status != b.status:
+        score -= 0.3
+    if "ongoing" in (a.status, b.status) and a.type in STANDING:
+        score -= 1.2
     return score
 
 
 def _days(a: Traits, b: Traits) -> float:
-    """Days that words name agree or rule out; days guessed from the publication agree weakly."""
+    """Days that words name agree or rule out; days guessed from the publication say little."""
     gap = max(a.low, b.low) - min(a.high, b.high)
     said = (a.dating is Dating.SAID) + (b.dating is Dating.SAID)
     if gap > 0:
-        near = gap == 1 and said == 2 and a.report.place == b.report.place is not None
-        return -0.6 if near else NO
+        return 0.0 if gap == 1 and said == 2 else NO  # a night has two dates
     if said == 2:
-        return 1.6
-    datings = {a.dating, b.dating}
+        return 2.3
+    datings = (a.dating, b.dating)
     if Dating.LOOSE in datings:
-        told = _told_apart(a, b)
-        if told > 21 and said < 2:
-            return -1.2
-        return 0.4 if a.dating is b.dating else 0.2 if said else -0.3
+        return -0.8
     if Dating.VAGUE in datings:
-        return 0.3 if _told_apart(a, b) <= 3 else -0.7
-    if said:
-        return 0.8
-    return 0.8 if _told_apart(a, b) <= 1 else 0.4
+        return -1.4
+    return 0.2 if said else -0.2 if _told_apart(a, b) <= 1 else -0.6
 
 
 def _told_apart(a: Traits, b: Traits) -> int:
@@ -127,28 +125,23 @@ def _told_apart(a: Traits, b: Traits) -> int:
 
 
 def compare_sides(a: Traits, b: Traits) -> float:
-    """Evidence from who takes part: by side, or pooled where the event is mutual."""
-    mutual = a.report.reciprocal or b.report.reciprocal or (a.report.type in MUTUAL and b.report.type in MUTUAL)
-    if mutual:
+    """Evidence from who takes part: by side, or pooled where the event is mutual; minus infinity for somebody else."""
+    if a.report.reciprocal or b.report.reciprocal or (a.report.type in MUTUAL and b.report.type in MUTUAL):
         both = _compare((*a.source, *a.target), (*b.source, *b.target))
-        if both is None or both < 0.35:
+        if both is None or both < LEAST:
             return NO
         lacking = len(set(a.homes) ^ set(b.homes))
-        return 3.2 * both - (0.5 if lacking == 1 else 0.9 if lacking else 0.0) - (0.8 if len(a.homes) == 1 else 0.0)
+        score = 3.4 * both - (2.4 if lacking > 1 else 1.4 * lacking)
+        return score - 0.4 if min(len(a.homes), len(b.homes)) == 1 else score
     source, target = _compare(a.source, b.source), _compare(a.target, b.target)
-    if source is not None and source < 0.35:
+    if (source is not None and source < LEAST) or (target is not None and target < LEAST):
         return NO
-    if target is not None and target < 0.3:
-        return NO
-    if source is None and target is None:
-        return NO
-    score = 0.0
-    for found, ours, theirs in ((source, a.source, b.source), (target, a.target, b.target)):
-        if found is not None:
-            score += 1.6 * found
-        elif ours or theirs:
-            score -= 0.3
-    return score
+    score = -0.5 if source is None and target is None else 0.0
+    return score + 1.9 * (source or 0.0) + (target or 0.0)
+
+
+LEAST = 0.3
+"""Likeness of two sides below which somebody else took part."""
 
 
 def _compare(ours: tuple[Who, ...], theirs: tuple[Who, ...]) -> float | None:
@@ -158,10 +151,12 @@ def _compare(ours: tuple[Who, ...], theirs: tuple[Who, ...]) -> float | None:
         return None
     if len(ours) > len(theirs):
         ours, theirs = theirs, ours
+    found = [max(_kinship(w, other) for other in theirs) for w in ours]
     if len(ours) == len(theirs):
-        back = sum(max(_kinship(w, o) for o in ours) for w in theirs) / len(theirs)
-        return (sum(max(_kinship(w, o) for o in theirs) for w in ours) / len(ours) + back) / 2
-    return sum(max(_kinship(w, o) for o in theirs) for w in ours) / len(ours)
+        found += [max(_kinship(w, other) for other in ours) for w in theirs]
+    if min(found) <= OTHER:
+        return 0.0  # somebody else took part
+    return sum(found) / len(found)
 
 
 def _kinship(a: Who, b: Who) -> float:
@@ -169,7 +164,7 @@ def _kinship(a: Who, b: Who) -> float:
     if a.own and a.own == b.own:
         return SAME
     if a.home != b.home or not a.home:
-        return 0.0
+        return 0.8 if a.kind == b.kind == "person" and _same_name(a, b) else 0.0
     if a.name == b.name:
         return 0.9
     persons = (a.kind == "person") + (b.kind == "person")
@@ -184,23 +179,29 @@ def _kinship(a: Who, b: Who) -> float:
     return OTHER if {a.sector, b.sector} & {"REB", "UAF", "OPP"} and "GOV" in (a.sector, b.sector) else 0.4
 
 
+def _same_name(a: Who, b: Who) -> bool:
+    """Whether a person of whom a document does not know the country has the name of another, or its last word."""
+    unknown = a.home.startswith("=") or b.home.startswith("=")
+    return unknown and a.name.split()[-1:] == b.name.split()[-1:]
+
+
 def _same_sector(a: Who, b: Who) -> bool:
     return a.sector == b.sector or (a.sector not in APART and b.sector not in APART)
 
 
 def _places(a: Traits, b: Traits) -> float:
-    """The same town speaks for, another country against; a country and a town in it say little."""
+    """The same place speaks for, another town or country against; a country and a town in it say nothing."""
     one, two = a.report, b.report
     if not one.place or not two.place:
         return 0.0
     if one.place == two.place:
-        return 0.4 if one.place in a.homes or one.country is None or one.lat is None else 0.9
+        return 0.7
     if one.country and two.country and one.country != two.country:
-        return -1.8
+        return -1.2
     if one.lat is None or two.lat is None or one.lon is None or two.lon is None:
         return 0.0
     away = _kilometres(one.lat, one.lon, two.lat, two.lon)
-    return 0.6 if away < 30 else 0.0 if away < 120 else -0.9
+    return 0.5 if away < 30 else 0.0 if away < 120 else -0.9
 
 
 def _kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
@@ -213,24 +214,19 @@ def _kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
 
 def _words(a: Traits, b: Traits) -> float:
     """What the two sentences have in common beyond the names; for speech acts this is most of what tells them apart."""
-    speech = a.report.type in SPEECH or b.report.type in SPEECH
-    score = 0.5 if a.trigger == b.trigger else 0.0
+    score = 1.6 if a.trigger == b.trigger else 0.0
     smaller = min(len(a.stems), len(b.stems))
-    if not smaller:
-        return score - (0.8 if speech else 0.0)
-    common = len(a.stems & b.stems)
-    share = common / max(smaller, 4)
-    score += min(2.4, 5.0 * (share - 0.15)) if share > 0.15 else (share - 0.15) * 3
-    return score - (0.9 if speech else 0.0)
+    share = len(a.stems & b.stems) / max(smaller, 4)
+    if a.report.type in SPEECH or b.report.type in SPEECH:
+        return score + 5.0 * share - 0.9
+    return score + 1.8 * share
 
 
 def _tolls(a: Traits, b: Traits) -> float:
-    if not a.tolls or not b.tolls:
-        return 0.0
     shared = a.tolls.keys() & b.tolls.keys()
-    if any(a.tolls[k] == b.tolls[k] for k in shared):
-        return 1.0
-    return -0.4 if shared else 0.0
+    if not shared:
+        return 0.0
+    return 1.4 if any(a.tolls[kind] == b.tolls[kind] for kind in shared) else -0.8
 
 
 def _same_document(a: Traits, b: Traits) -> float:

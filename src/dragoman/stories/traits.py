@@ -148,6 +148,8 @@ def _window(report: Report, side: Side) -> tuple[int, int, Dating] | None:
     low, high = start.toordinal(), end.toordinal()
     if told and end == told and high - low == ASSUMED and report.precision == Precision.DAY:
         return low - LATE, high, Dating.ASSUMED
+    if side is Side.DONE and told and low > told.toordinal():
+        return told.toordinal() - RECENT, told.toordinal(), Dating.VAGUE  # nothing is told before it happens
     if high - low <= TIGHT:
         return low, high, Dating.SAID
     return (low, high, Dating.LOOSE) if high - low <= LONGEST else None
@@ -174,7 +176,7 @@ def _open_window(
 def _who(party: Party) -> Who:
     own = "" if party.local or (party.kind in _MANY and party.actor[3:4] == ":") else party.actor
     home = party.country if party.country and party.country not in GENERIC else own
-    if not home and party.kind in _NAMED and " " in party.name and party.name != party.name.lower():
+    if not home and party.kind in _NAMED and party.name != party.name.lower():
         home = "=" + party.name.lower()
     return Who(home, own, party.name.lower(), party.kind, party.sector or "", rank_words(party.text))
 
