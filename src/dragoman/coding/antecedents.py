@@ -11,7 +11,7 @@ from dragoman.language import Word
 from dragoman.model import Event, Participant, Via
 
 from .arguments import is_verb
-from .merging import retold
+from .merging import REAL, retells, retold
 from .participants import is_political
 from .predicates import Hit
 
@@ -137,6 +137,20 @@ def _opponents(tellings: Sequence[Telling], at: int) -> tuple[Participant, ...]:
     return ()
 
 
+def _told_before(tellings: Sequence[Telling], at: int) -> Telling | None:
+    """The earlier telling of the happening that a mere noun names again: "the Assad offensive", "their meeting"."""
+    now = tellings[at]
+    if not now.hit.nominal or not points_back(now.hit):
+        return None
+    for earlier in _before(tellings, at, FAR):
+        told = _noun(earlier.hit) or earlier.hit.trigger
+        same = told.lemma == now.hit.trigger.lemma or earlier.hit.frame is now.hit.frame
+        if same and earlier.sentence < now.sentence and earlier.event.status in REAL:
+            if retells(now.event, earlier.event):
+                return earlier
+    return None
+
+
 def complete(tellings: list[Telling]) -> list[Telling]:
     """The tellings with the sides that their document has named before; one that gets a side is weak no longer.
 
@@ -179,6 +193,9 @@ def complete(tellings: list[Telling]) -> list[Telling]:
             and (not telling.explicit or earlier.event.status is event.status)
         ):
             telling.again = earlier
+    for at, telling in enumerate(tellings):
+        if telling.again is None and not telling.weak and telling.hit.light is None and not telling.explicit:
+            telling.again = _told_before(tellings, at)
     for telling in tellings:
         if telling.again is not None:
             first = telling.first()

@@ -23,6 +23,13 @@ PLAIN = frozenset(
     "said says say told tells announced announces declared declares wrote writes stated tweeted saying".split()
 )
 """Cues that name no act of their own."""
+ADMITTING = frozenset("admits admitted acknowledges acknowledged concedes conceded confesses confessed admit".split())
+"""Cues that own up to what follows: telling one's own violence with them is a concession."""
+ANNOUNCING = frozenset({"announced", "announces", "declared", "declares"})
+CLAIMING = frozenset("claims claimed alleges alleged argues argued insists insisted".split())
+"""Cues that accuse when what follows is another's violence."""
+RULING = frozenset({"GOV", "MIL", "COP", "JUD", "SPY"})
+RULED = frozenset({"OPP", "REB", "UAF", "CVL", "LAB", "EDU", "REL", "REF"})
 
 
 def _own(event: Event, speaker: Participant) -> bool:
@@ -30,22 +37,33 @@ def _own(event: Event, speaker: Participant) -> bool:
 
 
 def _other(event: Event, speaker: Participant) -> list[Participant]:
+    """Those who act, of another country or, within one, of the other side of power."""
     return [
-        p for p in event.source if p.country and p.country != speaker.country and p.sector not in {None, "UNK", "CVL"}
+        p
+        for p in event.source
+        if (p.country and p.country != speaker.country and p.sector not in {None, "UNK", "CVL"})
+        or (p.country == speaker.country and speaker.sector in RULED and p.sector in RULING)
+        or (p.country == speaker.country and speaker.sector in RULING and p.sector in {"OPP", "REB", "UAF"})
     ]
 
 
-def _performed(event: Event, speaker: Participant) -> tuple[str, list[Participant]] | None:
+def _performed(event: Event, speaker: Participant, cue: str) -> tuple[str, list[Participant]] | None:
     """(type, target) of what saying this does; None when it only reports."""
-    if _own(event, speaker):
+    if cue in ADMITTING:
+        if event.quad == HARM and event.status in REAL and _own(event, speaker):
+            return "CONCEDE", [p for p in event.target if p.country != speaker.country]
+        return None
+    if cue not in CLAIMING and _own(event, speaker) and not _other(event, speaker):
         if event.status not in AHEAD:
             return None
         sides = [*event.target, *(event.source if event.reciprocal else ())]
         target = [p for p in sides if p.country != speaker.country]
         return ("THREATEN" if event.quad == HARM else "AGREE"), target
     others = _other(event, speaker)
-    if event.quad == HARM and event.status in REAL and others:
-        return "ACCUSE", others
+    if event.quad == HARM and event.status in REAL and others and cue not in ANNOUNCING:
+        # Who strikes those whom all fight is not accused of it.
+        if not event.target or any(p.sector not in {"UAF", "CRM"} for p in event.target):
+            return "ACCUSE", others
     return None
 
 
@@ -63,7 +81,7 @@ def find_implied(
             or speaker.sector not in POLITICAL
             or not speaker.country
             or cue.span[0] in taken
-            or cue.text.lower() not in PLAIN
+            or cue.text.lower().split()[-1] not in PLAIN | ADMITTING | CLAIMING
         ):
             continue
         start, end = said.content.span
@@ -71,7 +89,7 @@ def find_implied(
         for event in events:
             if not start <= event.trigger.span[0] < end or not event.said_by or event.said_by[0].actor != speaker.actor:
                 continue
-            act = _performed(event, speaker)
+            act = _performed(event, speaker, cue.text.lower().split()[-1])
             if act is None or act[0] in kinds:
                 continue
             kinds.add(act[0])

@@ -38,6 +38,8 @@ SPATIAL = frozenset(
     """.split()
 )
 """Nouns whose country is where they are."""
+UNNAMED = frozenset({"country", "nation", "state", "land"})
+"""Nouns that name no place: which country is meant is too often unsure."""
 MEETINGS = frozenset(
     "meeting summit conference assembly gathering session ceremony rally talk forum event parade speech".split()
 )
@@ -48,7 +50,7 @@ def _is_person(mention: ResolvedMention | None) -> bool:
 
 
 def _place_of(mention: ResolvedMention | None, word: Word, text: str) -> Place | None:
-    if mention is None or mention.place is None:
+    if mention is None or mention.place is None or (mention.form == "nominal" and word.lemma in UNNAMED):
         return None
     entry = mention.place
     quote = Quote.cut(text, word.start, word.end)

@@ -4,6 +4,7 @@ Only what is done somewhere gets a place here: violence, troops, arrests, protes
 place only where its own words give one (see `placing`). A place found here is always one that the document names.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,10 @@ DONE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 FOUGHT = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 NEAR = 4
 """Sentences back within which a fight is felt to go on in the same country."""
+WAR = 3
+"""Placed fights that make a document's scene of fighting."""
+SHARE = 0.7
+"""Share of them in one country."""
 REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 ELSEWHERE = frozenset(
     {"say", "tell", "speak", "write", "report", "announce", "add", "warn", "argue", "live", "be+born"}
@@ -53,7 +58,27 @@ class Whereabouts:
                     reason = ("place", f"{place.quote.text!r} is {place.name} ({place.country}): {why}")
                     event = replace(event, place=place, because=(*event.because, reason))
             settled.append(event)
-        return settled
+        return self._in_the_same_war(settled)
+
+    def _in_the_same_war(self, events: list[Event]) -> list[Event]:
+        """Fighting without a place is where nearly all the fighting of the document is."""
+        seen = Counter(
+            e.place.country for e in events if e.type in FOUGHT and e.place is not None and e.place.country is not None
+        )
+        if not seen:
+            return events
+        ((land, count),) = seen.most_common(1)
+        if count < WAR or count < SHARE * seen.total():
+            return events
+        done = []
+        for event in events:
+            if event.place is None and event.type in FOUGHT and event.status in REAL:
+                place = self._named(land, event.trigger.span[0])
+                if place is not None and _is_field(event, place):
+                    reason = ("place", f"{place.name} ({place.country}): where the document's fighting is")
+                    event = replace(event, place=place, because=(*event.because, reason))
+            done.append(event)
+        return done
 
     def _infer(self, event: Event, before: Sequence[Event]) -> tuple[Place, str] | None:
         sentence = self._starts.get(event.evidence[0].span[0])

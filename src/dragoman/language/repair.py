@@ -39,6 +39,8 @@ def repair(sentence: Sentence) -> None:
             _name_called(word)
         elif word.dep in {"nmod", "compound"} and word.ent == "PERSON":
             _join(word)
+        elif word.dep == "relcl":
+            _complete(word)
 
 
 NAMING = frozenset({"call", "name", "brand", "label", "dub", "declare", "consider", "deem", "term", "proclaim"})
@@ -70,3 +72,20 @@ def _join(word: Word) -> None:
     word.head, word.dep = over, second.dep
     second.head, second.dep = word, "conj"
     word.children = sorted([*word.children, second], key=lambda w: w.i)
+
+
+TELLING = frozenset("warn tell remind inform assure notify advise convince persuade promise threaten caution".split())
+"""Verbs that take somebody and a clause: "warned the militia that it would be struck"."""
+
+
+def _complete(clause: Word) -> None:
+    """A clause with the conjunction "that" is what somebody is told, though it looks like a relative clause."""
+    noun = clause.head
+    verb = noun.head if noun is not None and noun.dep == "dobj" else None
+    if noun is None or verb is None or verb.lemma not in TELLING:
+        return
+    if not any(child.dep == "mark" and child.lower == "that" for child in clause.children):
+        return
+    noun.children.remove(clause)
+    clause.head, clause.dep = verb, "ccomp"
+    verb.children = sorted([*verb.children, clause], key=lambda w: w.i)
