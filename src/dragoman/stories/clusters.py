@@ -21,6 +21,9 @@ SAMPLE = 6
 FLOOR = -4.0
 """What a pair that cannot be the same counts in the mean over all pairs of two clusters."""
 
+OWN_FLOOR = -0.5
+"""The same for two of one document, of which others may well tell together what it tells twice."""
+
 
 @dataclass(slots=True)
 class Component:
@@ -125,7 +128,8 @@ def cluster(component: Component) -> list[tuple[Traits, ...]]:
         pair = (a, b) if a < b else (b, a)
         if pair not in scores:
             scores[pair] = likeness(component.members[pair[0]], component.members[pair[1]])
-        return max(FLOOR, scores[pair])
+        own = component.members[a].report.document == component.members[b].report.document
+        return max(OWN_FLOOR if own else FLOOR, scores[pair])
 
     for (a, b), _ in sorted(component.edges.items(), key=lambda edge: (-round(edge[1], 6), edge[0])):
         one, two = sorted((home[a], home[b]))

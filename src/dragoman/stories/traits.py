@@ -28,6 +28,8 @@ GENERIC = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
 """PLOVER's codes that stand for no single country or organisation."""
 STEM = 6
 """Letters of a word that are compared: enough to tell words apart, few enough to join their forms."""
+NAMED = "="
+"""Begins the home of somebody of whom only a name is known."""
 _WORD = re.compile(r"[a-z][a-z'’-]{3,}|\d[\d,.]*\d", re.I)
 _STOP = frozenset(
     "about above across added after again against ahead also although amid among announced another around because been "
@@ -129,6 +131,7 @@ def traits(report: Report) -> Traits | None:
     window = _window(report, side)
     source, target = (tuple(map(_who, parties)) for parties in (report.source, report.target))
     homes = tuple(sorted({w.home for w in (*source, *target) if w.home}))
+    homes = tuple(home for home in homes if not home.startswith(NAMED)) or homes
     if not homes and report.country and (source or target):
         homes = (report.country,)
     if window is None or not homes:
@@ -148,8 +151,8 @@ def _window(report: Report, side: Side) -> tuple[int, int, Dating] | None:
     low, high = start.toordinal(), end.toordinal()
     if told and end == told and high - low == ASSUMED and report.precision == Precision.DAY:
         return low - LATE, high, Dating.ASSUMED
-    if side is Side.DONE and told and low > told.toordinal():
-        return told.toordinal() - RECENT, told.toordinal(), Dating.VAGUE  # nothing is told before it happens
+    if report.status == "happened" and told and 0 < low - told.toordinal() < 7 and high == low:
+        return told.toordinal() - RECENT, told.toordinal(), Dating.VAGUE  # a weekday read as the next one: nothing is told before it happens
     if high - low <= TIGHT:
         return low, high, Dating.SAID
     return (low, high, Dating.LOOSE) if high - low <= LONGEST else None
@@ -177,7 +180,7 @@ def _who(party: Party) -> Who:
     own = "" if party.local or (party.kind in _MANY and party.actor[3:4] == ":") else party.actor
     home = party.country if party.country and party.country not in GENERIC else own
     if not home and party.kind in _NAMED and party.name != party.name.lower():
-        home = "=" + party.name.lower()
+        home = NAMED + party.name.lower().split()[-1]
     return Who(home, own, party.name.lower(), party.kind, party.sector or "", rank_words(party.text))
 
 
