@@ -1,6 +1,7 @@
 """The knowledge base: names, case, countries, places, institutions, offices, layers and the compiled file."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from dragoman.actors.gazetteer import case_rule
 from dragoman.actors.intervals import covers, is_date, last_day
 from dragoman.actors.loader import draft
 from dragoman.actors.store import dump, parse
-from dragoman.model import ActorKind, KnowledgeError, Via
+from dragoman.model import ActorKind, Via
 
 
 @pytest.fixture(scope="module")
@@ -179,19 +180,36 @@ def test_a_layer_adds_and_overrides(tmp_path: Path) -> None:
     assert found(kb, "Fighters of the LGF fled")["LGF"].sector == "REB"
 
 
-def test_faulty_lines_are_reported_with_file_line_and_mend(tmp_path: Path) -> None:
-    table = tmp_path / "people.tsv"
-    table.write_text(PEOPLE + "Ana Sorvel\t\tTUV\tGOV\tpresident\tTUV\tlast year\t\tmine\n", encoding="utf-8")
-    with pytest.raises(KnowledgeError, match=r"people\.tsv:2: 'last year' is no date \(write 2023") as error:
-        KnowledgeBase.load([table])
-    assert error.value.mend
-    organisations = tmp_path / "organisations.tsv"
-    organisations.write_text("id\tname\tkind\ngroup:x\tX\tclub\n", encoding="utf-8")
-    with pytest.raises(KnowledgeError, match="unknown kind 'club'"):
-        KnowledgeBase.load([organisations])
-    organisations.write_text("id\tname\ngroup:x\tX\n", encoding="utf-8")
-    with pytest.raises(KnowledgeError, match="no column kind"):
-        KnowledgeBase.load([organisations])
+def test_faulty_lines_are_reported_and_the_rest_loads(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "people.tsv").write_text(
+        PEOPLE
+        + "Ana Sorvel\t\tTUV\tGOV\tpresident\tTUV\tlast year\t\tmine\n"
+        + "Ben Sorvel\t\tTUV\tGOV\tpresident\tTUV\t2020\t\tmine\n"
+        + "Cy Sorvel\t\tTUV\tLAW\tjudge\tTUV\t\t\tmine\n"
+        + "Di Sorvel\t\tTuvalu\tGOV\tjudge\tTUV\t\t\tmine\n"
+        + "\t".join(["Eve"] * 12)
+        + "\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "organisations.tsv").write_text("id\tname\tkind\ngroup:x\tX\tclub\n", encoding="utf-8")
+    (tmp_path / "organisations-more.tsv").write_text("id\tname\ngroup:x\tX\n", encoding="utf-8")
+    (tmp_path / "notes.tsv").write_text("what\tever\n1\t2\n", encoding="utf-8")
+    kb = KnowledgeBase.load([tmp_path])
+    holder = kb.holder("president", "TUV")
+    assert holder is not None and holder.name == "Ben Sorvel"
+    told = [str(fault) for fault in kb.faults]
+    for line in (
+        r"people\.tsv:2: 'last year' is no date \(write 2023",
+        r"people\.tsv:4: 'LAW' is no sector \(write one of .*JUD",
+        r"people\.tsv:5: 'Tuvalu' is no country \(write an ISO 3166-1",
+        r"people\.tsv:6: 12 cells for 9 columns",
+        r"organisations\.tsv:2: unknown kind 'club'",
+        r"organisations-more\.tsv:1: no column kind",
+        r"notes\.tsv: no table of actors",
+    ):
+        assert any(re.search(line, fault) for fault in told), line
+    assert len(told) == 7
+    assert [record.getMessage() for record in caplog.records] == [f"left out: {fault}" for fault in told]
 
 
 def test_the_compiled_file_is_the_same_and_is_checked(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ meanings gives all of them; `alive(entry, day)` tells whether the actor existed 
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -26,7 +27,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.model import ActorKind, Via
+from dragoman.model import ActorKind, KnowledgeError, Via
 
 from .entries import HORIZON, Country, Entry, Match, PlaceEntry, RoleHeld, RoleMatch, RoleNoun
 from .folding import key
@@ -40,6 +41,8 @@ from .store import Columns, read_compiled
 if TYPE_CHECKING:
     from .entries import Resolution
 
+logger = logging.getLogger(__name__)
+
 VIAS = {"n": Via.NAME, "d": Via.DEMONYM, "m": Via.METONYM, "a": Via.ACRONYM}
 KINDS = {kind.value: kind for kind in ActorKind}
 
@@ -48,6 +51,8 @@ class KnowledgeBase:
     """All that is known of actors and places; never changed after loading, safe to share between threads."""
 
     horizon = HORIZON
+    faults: tuple[KnowledgeError, ...] = ()
+    """Lines of the layers that could not be used."""
 
     def __init__(self, columns: Columns) -> None:
         self._entities = columns["entity"]
@@ -75,13 +80,23 @@ class KnowledgeBase:
 
     @classmethod
     def load(cls, layers: Sequence[Path] = ()) -> KnowledgeBase:
-        """The built-in knowledge with the user's layers over it.
+        """The built-in knowledge with the user's layers over it (see `layers.py`).
 
         Reads the compiled file where there is one that fits the tables (0.2 s), else the tables themselves (2 s).
-        Raises KnowledgeError with file and line for a row that cannot be used.
+        Raises KnowledgeError with file and line for a faulty row of a table of our own; a faulty line of a layer is
+        left out, logged as a warning and kept in `faults`.
         """
-        columns = None if layers else read_compiled()
-        return cls(columns or load_columns(layers=[Path(layer) for layer in layers]))
+        if not layers:
+            return cls(read_compiled() or load_columns())
+        from .layers import read_layers, told
+
+        faults: list[KnowledgeError] = []
+        rows = read_layers([Path(layer) for layer in layers], faults)
+        made = cls(load_columns(layers=rows, faults=faults))
+        made.faults = tuple(faults)
+        for line in told(faults):
+            logger.warning("%s", line)
+        return made
 
     # -- names -----------------------------------------------------------------------------------
 

@@ -1,19 +1,19 @@
 """Tables → the columns of the store: every fact of the knowledge base passes through here once.
 
-Enters: the tables below `data/` and those of the user's layers, which have the same columns and win over the
-built-in ones. Leaves: the columns of `store.py`. Raises KnowledgeError with
-file and line for a row that cannot be used.
+Enters: the tables below `data/` and the rows of the user's layers (`layers.py`), which win over them. Leaves: the
+columns of `store.py`. Raises KnowledgeError with file and line for a row that cannot be used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from dragoman.model import ActorKind, KnowledgeError
 
 from .folding import key
 from .gazetteer import case_rule, longest_keys
+from .identities import adopt, known_body, person_id
 from .intervals import is_date
 from .offices import canonical_title
 from .store import DATA, Columns, to_columns
@@ -78,6 +78,10 @@ class Draft:
         reference += case_rule(alias)
         references[reference] = min(rank, references.get(reference, rank))
 
+    def references(self, name: str) -> list[str]:
+        """The references of a name, the likeliest first."""
+        return ordered(self.names.get(key(name), {}))
+
     def columns(self) -> Columns:
         """All sections as columns."""
         place_names(self)
@@ -111,40 +115,32 @@ def ordered(references: dict[str, float]) -> list[str]:
     return kept
 
 
-def draft(data: Path = DATA, layers: Iterable[Path] = ()) -> Draft:
-    """Read all tables. Places come first, because countries and capitals lie at them; titles before people."""
-    made = Draft()
-    for path in [data / "titles.tsv", *found(layers, "titles")]:
-        add_titles(made, path)
-    places = sorted((data / "places").glob("*.tsv"), key=lambda path: (path.stem == "cities", path.stem))
-    for path in [*places, *found(layers, "places")]:
-        add_places(made, path)
-    for path in [*sorted(data.glob("states*.tsv")), *found(layers, "states")]:
-        add_states(made, path)
-    for path in [*sorted(data.glob("slots*.tsv")), *found(layers, "slots")]:
-        add_slots(made, path)
-    organisations = [*sorted(data.glob("institutions*.tsv")), *sorted((data / "organisations").glob("*.tsv"))]
-    for path in [*organisations, *found(layers, "institutions"), *found(layers, "organisations")]:
-        add_organisations(made, path)
-    made.same = {
-        row["id"]: row["same_as"] for path in data.glob("ids.tsv") for row in read_rows(path, ("id", "same_as"))
-    }
-    for path in [*sorted((data / "people").glob("*.tsv")), *found(layers, "people")]:
-        add_people(made, path)
-    for path in [*sorted(data.glob("roles*.tsv")), *found(layers, "roles")]:
-        add_roles(made, path)
+def draft(
+    data: Path = DATA, layers: Mapping[str, Sequence[Row]] | None = None, faults: list[KnowledgeError] | None = None
+) -> Draft:
+    """Read all tables, then the rows of the layers by subject, which win over them.
+
+    A faulty row of a table of our own raises KnowledgeError; one of a layer is left out and put into `faults`.
+    """
+    made, given = Draft(), layers or {}
+    for subject, (needs, add) in SUBJECTS.items():
+        for path in tables_of(data, subject):
+            for row in read_rows(path, needs):
+                add(made, row)
+        for row in given.get(subject, ()):
+            try:
+                add(made, row)
+            except KnowledgeError as error:
+                if faults is None:
+                    raise
+                faults.append(error)
     return made
 
 
-def found(layers: Iterable[Path], subject: str) -> list[Path]:
-    """The tables of the user's layers on one subject: `people.tsv`, `people-mine.tsv`, `people/*.tsv`."""
-    paths: list[Path] = []
-    for layer in layers:
-        if layer.is_dir():
-            paths += sorted(layer.glob(f"{subject}*.tsv")) + sorted((layer / subject).glob("*.tsv"))
-        elif layer.stem.split("-")[0].split("_")[0] == subject:
-            paths.append(layer)
-    return paths
+def tables_of(data: Path, subject: str) -> list[Path]:
+    """The tables on a subject: cities come before the other places, so that a capital is found among them."""
+    paths = [*sorted(data.glob(f"{subject}*.tsv")), *sorted((data / subject).glob("*.tsv"))]
+    return sorted(paths, key=lambda path: (path.stem == "cities", path)) if subject == "places" else paths
 
 
 def dates(row: Row) -> tuple[str, str]:
@@ -155,34 +151,30 @@ def dates(row: Row) -> tuple[str, str]:
     return row["start"], row["end"]
 
 
-def add_titles(made: Draft, path: Path) -> None:
-    for row in read_rows(path, ("title", "variants")):
-        for variant in row.many("variants"):
-            for only in row["only"].split() or [""]:
-                made.titles[variant, only] = [variant, row["title"], only]
+def add_title(made: Draft, row: Row) -> None:
+    for variant in row.many("variants"):
+        for only in row["only"].split() or [""]:
+            made.titles[variant, only] = [variant, row["title"], only]
 
 
-def add_places(made: Draft, path: Path) -> None:
+def add_place(made: Draft, row: Row) -> None:
     """Places of one table; a second town of the same name in the same country is left out, the larger comes first."""
-    for row in read_rows(path, ("name", "country", "kind")):
-        for column in ("lat", "lon", "population"):
-            try:
-                float(row[column] or 0)
-            except ValueError:
-                raise KnowledgeError(
-                    f"{row[column]!r} is no {column}", row.where, "write a number, as in 36.2"
-                ) from None
-        at = key(row["name"]), row["country"]
-        if row["kind"] == "city" and at in made.place_of:
-            continue
-        made.place_of.setdefault(at, len(made.places))
-        made.places.append([row[c] for c in ("name", "country", "kind", "lat", "lon", "population")])
-        if row["kind"] == "country":
-            continue
-        number = len(made.places) - 1
-        rank = place_rank(row["kind"], int(row["population"] or 0))
-        for alias in [row["name"], *row.many("aliases")]:
-            made.name(alias, f"p{number}nn-", rank)
+    for column in ("lat", "lon", "population"):
+        try:
+            float(row[column] or 0)
+        except ValueError:
+            raise KnowledgeError(f"{row[column]!r} is no {column}", row.where, "write a number, as in 36.2") from None
+    at = key(row["name"]), row["country"]
+    if row["kind"] == "city" and at in made.place_of:
+        return
+    made.place_of.setdefault(at, len(made.places))
+    made.places.append([row[c] for c in ("name", "country", "kind", "lat", "lon", "population")])
+    if row["kind"] == "country":
+        return
+    number = len(made.places) - 1
+    rank = place_rank(row["kind"], int(row["population"] or 0))
+    for alias in [row["name"], *row.many("aliases")]:
+        made.name(alias, f"p{number}nn-", rank)
 
 
 def place_rank(kind: str, population: int) -> float:
@@ -203,111 +195,84 @@ def place_names(made: Draft) -> None:
     made.names = {word: references for word, references in made.names.items() if references}
 
 
-def add_states(made: Draft, path: Path) -> None:
-    for row in read_rows(path, ("id", "name", "kind")):
-        identity, kind = row.required("id"), row["kind"]
-        if kind not in STATE_KINDS:
-            raise KnowledgeError(
-                f"kind {kind!r} of a state", row.where, "write state, territory, former, bloc or people"
-            )
-        start, end = dates(row)
-        country = row["country"]
-        at = made.place_of.get((key(row["name"]), country), -1)
-        place = str(at) if at >= 0 else ""
-        number = made.entity(identity, [row["name"], STATE_KINDS[kind], country, row["sector"], start, end, "", place])
-        made.countries[identity] = [
-            identity, row["name"], row["long_name"], country, kind, row["demonyms"], row["people"],
-            (row.many("capital") or [""])[0], start, end,
-        ]  # fmt: skip
-        rank = RANK[kind]
-        names = [row["name"], row["long_name"], *row.many("aliases")]
-        bare = {key(name) for name in names}
-        for name in names:
-            if not (name.startswith("the ") and key(name[4:]) in bare):
-                made.name(name, f"e{number}{via_of(name)}n-", rank)
-        for word in row.many("demonyms"):
-            made.name(word, f"e{number}da-", RANK["demonym"] + rank / 10)
-        for word in row.many("people"):
-            made.name(word, f"e{number}dp-", RANK["demonym"] + 0.05 + rank / 10)
-        capitals = row.many("capital")
-        at = made.place_of.get((key(capitals[0]), country), -1) if capitals else -1
-        for word in capitals:
-            own = made.place_of.get((key(word), country), at)
-            where = f"@{own}" if own >= 0 else ""
-            rank_of_capital = RANK["capital"] + rank / 10 + (20 if kind == "territory" else 0)
-            made.name(word, f"e{number}{where}mn-", rank_of_capital)
-        for word in row.many("metonyms"):
-            made.name(word, f"e{number}mn-", RANK["metonym"] + rank / 10)
+def add_state(made: Draft, row: Row) -> None:
+    identity, kind = row.required("id"), row["kind"]
+    if kind not in STATE_KINDS:
+        raise KnowledgeError(f"kind {kind!r} of a state", row.where, "write state, territory, former, bloc or people")
+    start, end = dates(row)
+    country = row["country"]
+    at = made.place_of.get((key(row["name"]), country), -1)
+    place = str(at) if at >= 0 else ""
+    number = made.entity(identity, [row["name"], STATE_KINDS[kind], country, row["sector"], start, end, "", place])
+    made.countries[identity] = [
+        identity, row["name"], row["long_name"], country, kind, row["demonyms"], row["people"],
+        (row.many("capital") or [""])[0], start, end,
+    ]  # fmt: skip
+    rank = RANK[kind]
+    names = [row["name"], row["long_name"], *row.many("aliases")]
+    bare = {key(name) for name in names}
+    for name in names:
+        if not (name.startswith("the ") and key(name[4:]) in bare):
+            made.name(name, f"e{number}{via_of(name)}n-", rank)
+    for word in row.many("demonyms"):
+        made.name(word, f"e{number}da-", RANK["demonym"] + rank / 10)
+    for word in row.many("people"):
+        made.name(word, f"e{number}dp-", RANK["demonym"] + 0.05 + rank / 10)
+    capitals = row.many("capital")
+    at = made.place_of.get((key(capitals[0]), country), -1) if capitals else -1
+    for word in capitals:
+        own = made.place_of.get((key(word), country), at)
+        where = f"@{own}" if own >= 0 else ""
+        rank_of_capital = RANK["capital"] + rank / 10 + (20 if kind == "territory" else 0)
+        made.name(word, f"e{number}{where}mn-", rank_of_capital)
+    for word in row.many("metonyms"):
+        made.name(word, f"e{number}mn-", RANK["metonym"] + rank / 10)
 
 
 def via_of(name: str) -> str:
     return "a" if case_rule(name) == "a" else "n"
 
 
-def add_slots(made: Draft, path: Path) -> None:
-    for row in read_rows(path, ("slot", "name", "kind", "sector", "nouns")):
-        for noun in row.many("nouns"):
-            made.slots[noun] = [noun, row["slot"], row["name"], row["kind"], row["sector"]]
+def add_slot(made: Draft, row: Row) -> None:
+    for noun in row.many("nouns"):
+        made.slots[noun] = [noun, row["slot"], row["name"], row["kind"], row["sector"]]
 
 
-def add_organisations(made: Draft, path: Path) -> None:
-    for row in read_rows(path, ("id", "name", "kind")):
-        identity, kind = row.required("id"), row["kind"]
-        if kind not in KINDS:
-            raise KnowledgeError(f"unknown kind {kind!r}", row.where, f"write one of {', '.join(sorted(KINDS))}")
-        start, end = dates(row)
-        sector = row["sector"] or SECTOR_OF_KIND.get(kind, "")
-        number = made.entity(identity, [row["name"], kind, row["country"], sector, start, end, row["parent"], ""])
-        rank = RANK["igo"] if kind == "igo" else RANK["institution"]
-        for name in [row["name"], *row.many("aliases")]:
-            made.name(name, f"e{number}{via_of(name)}n-", rank)
-        for name in row.many("acronyms"):
-            made.name(name, f"e{number}an-", rank + 0.5)
-        for name in row.many("metonyms"):
-            made.name(name, f"e{number}mn-", rank)
+def add_organisation(made: Draft, row: Row) -> None:
+    row = adopt(made, row)
+    identity, kind = row.required("id"), row["kind"]
+    if kind not in KINDS:
+        raise KnowledgeError(f"unknown kind {kind!r}", row.where, f"write one of {', '.join(sorted(KINDS))}")
+    start, end = dates(row)
+    sector = row["sector"] or SECTOR_OF_KIND.get(kind, "")
+    number = made.entity(identity, [row["name"], kind, row["country"], sector, start, end, row["parent"], ""])
+    rank = RANK["igo"] if kind == "igo" else RANK["institution"]
+    for name in [row["name"], *row.many("aliases")]:
+        made.name(name, f"e{number}{via_of(name)}n-", rank)
+    for name in row.many("acronyms"):
+        made.name(name, f"e{number}an-", rank + 0.5)
+    for name in row.many("metonyms"):
+        made.name(name, f"e{number}mn-", rank)
 
 
-def add_people(made: Draft, path: Path) -> None:
-    for row in read_rows(path, ("name", "country", "title", "of")):
-        start, end = dates(row)
-        name, country, of = row.required("name"), row["country"], known_body(made, row["of"])
-        identity = person_id(made, name, country)
-        sector = row["sector"] or "GOV"
-        before = made.entities.get(identity)
-        number = made.entity(identity, [name, "person", country, before[4] if before else sector, "", "", "", ""])
-        for alias in [name, *row.many("aliases")]:
-            one_word = " " not in alias
-            made.name(alias, f"e{number}nn{'w' if one_word else '-'}", 30 if one_word else 6)
-            if one_word:
-                made.surnames.setdefault(key(alias), {})[identity] = None
-        made.surnames.setdefault(surname(name), {})[identity] = None
-        if row["title"]:
-            title = row["title"].lower()
-            canonical = canonical_title(title, of, made.titles)
-            made.held[identity, title, of, start] = [str(number), title, canonical, of, sector, start, end]
-
-
-def known_body(made: Draft, of: str) -> str:
-    """The id of a state or body; one that no table has is looked up by the name that is in it."""
-    of = made.same.get(of, of)
-    if of in made.numbers or ":" not in of:
-        return of
-    for reference in ordered(made.names.get(key(of.partition(":")[2].replace("-", " ")), {})):
-        if reference[0] == "e":
-            return made.identities[int(reference[1:-4].partition("@")[0])]
-    return of
-
-
-def person_id(made: Draft, name: str, country: str) -> str:
-    """The id of a person; a namesake from another state has the country in it.
-
-    Who is recorded under a state and under an organisation (ESP, then EUR) is one person.
-    """
-    identity = "person:" + key(name).replace(" ", "-")
-    known = made.entities.get(identity)
-    if known is None or not {country, known[3]} <= made.countries.keys() or known[3] == country:
-        return identity
-    return f"{identity}-{country.lower()}"
+def add_person(made: Draft, row: Row) -> None:
+    row = adopt(made, row)
+    start, end = dates(row)
+    name, country, of = row.required("name"), row["country"], known_body(made, row["of"])
+    identity = person_id(made, name, country)
+    sector = row["sector"] or "GOV"
+    before = made.entities.get(identity)
+    number = made.entity(identity, [name, "person", country, before[4] if before else sector, "", "", "", ""])
+    for alias in [name, *row.many("aliases")]:
+        one_word = " " not in alias
+        made.name(alias, f"e{number}nn{'w' if one_word else '-'}", 30 if one_word else 6)
+        if one_word:
+            made.surnames.setdefault(key(alias), {})[identity] = None
+    made.surnames.setdefault(surname(name), {})[identity] = None
+    if row["title"]:
+        title = row["title"].lower()
+        canonical = canonical_title(title, of, made.titles)
+        made.held[identity, title, of, start] = [str(number), title, canonical, of, sector, start, end]
 
 
 def surname(name: str) -> str:
@@ -319,17 +284,53 @@ def surname(name: str) -> str:
     return last.removeprefix("al ")
 
 
-def add_roles(made: Draft, path: Path) -> None:
-    for row in read_rows(path, ("noun", "sector", "kind")):
-        flags = "".join(flag for word, flag in (("leads", "l"), ("represents", "r")) if word in row["note"].split())
-        noun = row.required("noun")
-        plurals = row.many("plural")
-        made.roles[noun] = [noun, row["sector"], row["kind"], flags + "p" * (noun in plurals)]
-        for plural in plurals:
-            if plural not in made.roles:
-                made.roles[plural] = [plural, row["sector"], row["kind"], flags + "p"]
+def add_role(made: Draft, row: Row) -> None:
+    flags = "".join(flag for word, flag in (("leads", "l"), ("represents", "r")) if word in row["note"].split())
+    noun = row.required("noun")
+    plurals = row.many("plural")
+    made.roles[noun] = [noun, row["sector"], row["kind"], flags + "p" * (noun in plurals)]
+    for plural in plurals:
+        if plural not in made.roles:
+            made.roles[plural] = [plural, row["sector"], row["kind"], flags + "p"]
 
 
-def load_columns(data: Path = DATA, layers: Iterable[Path] = ()) -> Columns:
-    """The columns, built from the tables."""
-    return draft(data, layers).columns()
+def add_same(made: Draft, row: Row) -> None:
+    """Another id under which rows of persons name a body."""
+    made.same[row.required("id")] = row["same_as"]
+
+
+def add_names(made: Draft, row: Row) -> None:
+    """Further names of an actor that other tables have."""
+    identity = row.required("id")
+    if identity not in made.numbers:
+        raise KnowledgeError(f"no actor {identity!r}", row.where, "`dragoman resolve NAME` finds ids by name")
+    number, kind = made.numbers[identity], made.entities[identity][2]
+    rank = 6 if kind == "person" else RANK.get(kind, RANK["institution"])
+    for name in row.many("aliases"):
+        weak = kind == "person" and " " not in name
+        made.name(name, f"e{number}{via_of(name)}n{'w' if weak else '-'}", 30 if weak else rank)
+
+
+SUBJECTS: dict[str, tuple[tuple[str, ...], Callable[[Draft, Row], None]]] = {
+    "titles": (("title", "variants"), add_title),
+    "places": (("name", "country", "kind"), add_place),
+    "states": (("id", "name", "kind"), add_state),
+    "slots": (("slot", "name", "kind", "sector", "nouns"), add_slot),
+    "institutions": (("id", "name", "kind"), add_organisation),
+    "organisations": (("id", "name", "kind"), add_organisation),
+    "ids": (("id", "same_as"), add_same),
+    "people": (("name", "country", "title", "of"), add_person),
+    "names": (("id", "aliases"), add_names),
+    "roles": (("noun", "sector", "kind"), add_role),
+}
+"""The subjects of tables, in the order in which they are read: the columns that each must have, what a row adds.
+
+Titles come before persons, and places before the countries and capitals that lie at them.
+"""
+
+
+def load_columns(
+    data: Path = DATA, layers: Mapping[str, Sequence[Row]] | None = None, faults: list[KnowledgeError] | None = None
+) -> Columns:
+    """The columns, built from the tables and the layers over them (see `draft`)."""
+    return draft(data, layers, faults).columns()

@@ -26,7 +26,8 @@ HONORIFICS = frozenset(
 PARTIAL = frozenset(
     "abdullah abdallah md muhammad mohammed mohamed mohammad mohamad ahmed ahmad ali hassan hasan "
     "hussein husain hussain omar umar omer ibrahim ismail mahmoud mahmood khaled khalid said saeed saleh salih yusuf "
-    "youssef mustafa maria jose juan carlos luis jorge miguel antonio pedro manuel francisco fernando john george james "
+    "youssef mustafa "
+    "maria jose juan carlos luis jorge miguel antonio pedro manuel francisco fernando john george james "
     "david robert michael william paul peter jean pierre michel charles thomas mark martin daniel joseph khan singh "
     "king queen prince kim lee park van saint".split(),
 )

@@ -28,35 +28,42 @@ class Row(dict[str, str]):
         return self[column]
 
 
-def read_rows(path: Path, needs: tuple[str, ...] = ()) -> Iterator[Row]:
+def read_rows(path: Path, needs: tuple[str, ...] = (), faults: list[KnowledgeError] | None = None) -> Iterator[Row]:
     """The rows of one table, without comments and empty lines.
 
     Raises KnowledgeError with file and line for a table that lacks one of the columns `needs`, that has a line
-    with more cells than columns, or that is not UTF-8.
+    with more cells than columns, or that is not UTF-8; with `faults` it is put there and the rest is read.
     """
+
+    def report(error: KnowledgeError) -> None:
+        if faults is None:
+            raise error
+        faults.append(error)
+
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except UnicodeDecodeError as error:
-        raise KnowledgeError("not UTF-8", str(path), "save the table as UTF-8") from error
+    except UnicodeDecodeError:
+        report(KnowledgeError("not UTF-8", str(path), "save the table as UTF-8"))
+        return
+    except OSError as error:
+        report(KnowledgeError(error.strerror or str(error), str(path), "check the path"))
+        return
     columns: list[str] = []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.rstrip("\r").split("\t")]
+        where = f"{path}:{number}"
         if not columns:
             columns = cells
             missing = [need for need in needs if need not in columns]
             if missing:
-                raise KnowledgeError(
-                    f"no column {', '.join(missing)}",
-                    f"{path}:{number}",
-                    "the first line names the columns, tab-separated",
-                )
+                mend = "the first line names the columns, tab-separated"
+                report(KnowledgeError(f"no column {', '.join(missing)}", where, mend))
+                return
             continue
         if len(cells) > len(columns):
-            raise KnowledgeError(
-                f"{len(cells)} cells for {len(columns)} columns",
-                f"{path}:{number}",
-                "use one tab between cells and ` | ` between the items of a list",
-            )
-        yield Row(dict(zip(columns, cells, strict=False)), f"{path}:{number}")
+            mend = "use one tab between cells and ` | ` between the items of a list"
+            report(KnowledgeError(f"{len(cells)} cells for {len(columns)} columns", where, mend))
+            continue
+        yield Row(dict(zip(columns, cells, strict=False)), where)

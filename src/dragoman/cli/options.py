@@ -47,7 +47,12 @@ Model = Annotated[str | None, typer.Option(help="Another installed spaCy model t
 Layers = Annotated[
     list[Path] | None,
     typer.Option(
-        "--actors", metavar="DIR", exists=True, file_okay=False, help="A folder of actors of your own (repeatable)."
+        "--knowledge",
+        "--actors",
+        metavar="FILE_OR_DIR",
+        exists=True,
+        help="Actors of your own over the built-in ones: TSV or TOML tables, a PETRARCH dictionary, a Wikidata dump or "
+        "SPARQL result, Popolo JSON; or a folder of them (repeatable).",
     ),
 ]
 Day = Annotated[

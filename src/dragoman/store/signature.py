@@ -30,10 +30,12 @@ class Signature:
 
 def signature_of(reader: "Reader") -> Signature:
     """The signature of what a reader reads; loads its language model."""
+    from dragoman.actors.layers import files_of
+
     return Signature(
         __version__,
         _own_sum(_LEXICON),
-        _sum_of([*_own_files(_KNOWLEDGE), *(f for layer in reader.config.layers for f in _files(layer))]),
+        _sum_of([*_own_files(_KNOWLEDGE), *(f for layer in reader.config.layers for f in files_of(layer))]),
         reader.parser.version,
     )
 
