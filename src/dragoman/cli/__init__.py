@@ -6,19 +6,29 @@ anything about a text.
 """
 
 import sys
+from collections.abc import Callable
 
 import typer
 
 from dragoman.model import DragomanError, RecordError
 
 from .actor import actor
+from .actors import actors
+from .add import add
 from .demo import demo
+from .documents import documents
 from .evaluate import evaluate
+from .events import events
 from .exits import LOCKED, UNUSABLE
 from .explain import explain
 from .info import info
+from .processes import processes
 from .read import read
 from .resolve import resolve
+from .sql import sql
+from .statements import statements
+from .stories import stories
+from .ties import ties
 
 app = typer.Typer(
     name="dragoman",
@@ -31,6 +41,10 @@ app = typer.Typer(
 )
 for command in (read, explain, resolve, actor, demo, info, evaluate):
     app.command()(command)
+KEPT: tuple[Callable[..., None], ...]
+KEPT = (add, events, statements, ties, stories, processes, actors, documents, sql)
+for kept in KEPT:
+    app.command(rich_help_panel="The record")(kept)
 
 
 def main() -> None:

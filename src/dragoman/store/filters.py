@@ -135,12 +135,14 @@ def _told(sign: str) -> Make:
     )
 
 
-def _from(*columns: str) -> Make:
-    return lambda values: Condition(f"coalesce({', '.join(columns)}) >= ?", (_day(values[0]),))
+def _reaching(first: str, last: str) -> Make:
+    """A range that reaches a day or later; one without an end goes on."""
+    return lambda values: Condition(f"({last} >= ? OR ({last} IS NULL AND {first} IS NOT NULL))", (_day(values[0]),))
 
 
-def _until(*columns: str) -> Make:
-    return lambda values: Condition(f"coalesce({', '.join(columns)}) <= ?", (_day(values[0]),))
+def _begun(first: str, last: str) -> Make:
+    """A range that has begun by a day; one without a beginning has."""
+    return lambda values: Condition(f"({first} <= ? OR ({first} IS NULL AND {last} IS NOT NULL))", (_day(values[0]),))
 
 
 def _day(value: str) -> dt.date:
@@ -160,7 +162,7 @@ def last_day(value: str) -> dt.date:
 
 
 _DOCUMENT = {"document": _is("document")}
-_SPELL = {"since": _from("date_to", "date_from"), "until": _until("date_from", "date_to")}
+_SPELL = {"since": _reaching("date_from", "date_to"), "until": _begun("date_from", "date_to")}
 _PLACED = {"country": _is("country")}
 
 FILTERS: dict[str, dict[str, Make]] = {
@@ -198,8 +200,8 @@ FILTERS: dict[str, dict[str, Make]] = {
         "actor": lambda values: Condition(
             f"document IN (SELECT document FROM mentions WHERE actor IN ({_marks(values)}))", tuple(values)
         ),
-        "status": _lower("status"), "publisher": _is("source"), "since": _from("published"),
-        "until": _until("published"), **_DOCUMENT, "type": _lower("origin"),
+        "status": _lower("status"), "publisher": _is("source"), "since": _reaching("published", "published"),
+        "until": _begun("published", "published"), **_DOCUMENT, "type": _lower("origin"),
     },
     "decisions": {"event": _is("event"), "type": _lower("verdict"), **_DOCUMENT},
 }  # fmt: skip

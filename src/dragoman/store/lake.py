@@ -43,6 +43,14 @@ def connect() -> "DuckDBPyConnection":
     return duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
 
 
+def lock_up(connection: "DuckDBPyConnection", folder: Path, where: Settings) -> None:
+    """Let a connection see nothing but the record, so that a query from anywhere can neither read files nor write."""
+    own = [str(folder.resolve()) + "/", where.data_path(folder)]
+    connection.execute(f"SET allowed_directories = [{', '.join(map(quoted, own))}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET python_enable_replacements = false")
+
+
 def load_extension(connection: "DuckDBPyConnection", name: str) -> None:
     """Load an extension from its PyPI package. Raises DragomanError when that is not installed."""
     import duckdb
@@ -100,7 +108,7 @@ def attach(
         load_extension(connection, name)
     options = [f"DATA_PATH {quoted(settings.data_path(folder))}", "OVERRIDE_DATA_PATH true"]
     if settings.is_local:
-        catalog = "sqlite:" + str(folder / CATALOG)
+        catalog = "sqlite:" + str(folder.resolve() / CATALOG)
         options += ["META_JOURNAL_MODE 'WAL'", f"META_BUSY_TIMEOUT {WAIT_MS}"]
         if not create and not (folder / CATALOG).is_file():
             raise RecordError(f"{CATALOG} is missing", str(folder), "put it back from a copy")

@@ -4,12 +4,13 @@ import datetime as dt
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from dragoman.model import InputError, Reading, RecordError
+from dragoman.model import Document, InputError, Reading, RecordError
+from dragoman.sources import load, parse_date
 
 from . import lake, settings
 from .involvement import ActorView
@@ -20,6 +21,10 @@ from .settings import Settings
 if TYPE_CHECKING:
     import pyarrow
     from duckdb import DuckDBPyConnection
+
+    from dragoman.reader import Reader
+
+    from .adding import Added, Item, Watch
 
 DEFAULT = "dragoman.record"
 Params = Sequence[object] | Mapping[str, object] | None
@@ -97,7 +102,9 @@ class View:
 
         for attempt in range(READS):
             try:
-                return self.cursor().execute(query, params if isinstance(params, Mapping) else list(params or ()))
+                cursor = self._reading()
+                _check_question(cursor, query)
+                return cursor.execute(query, params if isinstance(params, Mapping) else list(params or ()))
             except duckdb.Error as error:
                 line = lake.first_line(error)
                 if "database is locked" in line:
@@ -106,17 +113,27 @@ class View:
                     raise RecordError("the record is locked", str(self.folder), "try again") from error
                 if isinstance(error, duckdb.IOException | duckdb.InternalException | duckdb.FatalException):
                     raise RecordError(line, str(self.folder), "dragoman doctor") from error
-                raise InputError(line, "query", "the tables are listed by: SHOW TABLES") from error
+                raise InputError(line, "query", "SHOW TABLES lists the tables, DESCRIBE events the columns") from error
         raise AssertionError
 
-    def cursor(self) -> "DuckDBPyConnection":
-        """The thread's own connection to the record, its tables named without a prefix."""
-        cursor: DuckDBPyConnection | None = getattr(self._own, "cursor", None)
+    def _reading(self) -> "DuckDBPyConnection":
+        """The thread's own connection for questions, its tables named without a prefix."""
+        cursor: DuckDBPyConnection | None = getattr(self._own, "reading", None)
         if cursor is None:
             cursor = self._connection.cursor()
             cursor.execute(f"USE {self._alias}")
-            self._own.cursor = cursor
+            self._own.reading = cursor
         return cursor
+
+
+def _check_question(cursor: "DuckDBPyConnection", query: str) -> None:
+    """Raise InputError for SQL that is no single question."""
+    import duckdb
+
+    statements = cursor.extract_statements(query)
+    asking = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+    if len(statements) != 1 or statements[0].type not in asking:
+        raise InputError("only a single SELECT can be asked", "query", "the record is changed by its own commands")
 
 
 READS = 5
@@ -130,6 +147,8 @@ class Record(View):
         super().__init__(folder, connection, lake.LAKE, None)
         self.settings = where
         self._views: dict[int, View] = {}
+        self._writer: DuckDBPyConnection | None = None
+        self._opening = threading.Lock()
 
     @classmethod
     def open(cls, path: str | Path = DEFAULT, create: bool = False, where: Settings | None = None) -> Self:
@@ -144,7 +163,8 @@ class Record(View):
         found = settings.read_settings(folder)
         connection = lake.connect()
         try:
-            lake.attach(connection, folder, found)
+            lake.attach(connection, folder, found, read_only=True)
+            lake.lock_up(connection, folder, found)
         except BaseException:
             connection.close()
             raise
@@ -172,6 +192,19 @@ class Record(View):
             self._views[snapshot] = View(self.folder, self._connection, alias, moment)
         return self._views[snapshot]
 
+    def cursor(self) -> "DuckDBPyConnection":
+        """The thread's own connection that may write; for use within `writing.transact`."""
+        cursor: DuckDBPyConnection | None = getattr(self._own, "writing", None)
+        if cursor is None:
+            with self._opening:
+                if self._writer is None:
+                    self._writer = lake.connect()
+                    lake.attach(self._writer, self.folder, self.settings)
+            cursor = self._writer.cursor()
+            cursor.execute(f"USE {lake.LAKE}")
+            self._own.writing = cursor
+        return cursor
+
     def write(self, readings: Iterable[Reading | tuple[Reading, Filing]], command: str = "write") -> int:
         """Write readings in one run; what is there of the same documents is superseded. The number of its run."""
         from .writing import Run
@@ -181,9 +214,40 @@ class Record(View):
                 run.add(*item) if isinstance(item, tuple) else run.add(item)
         return run.number
 
+    def add(
+        self,
+        sources: "str | Path | Document | Iterable[str | Path | Item]",
+        *,
+        published: dt.date | str | None = None,
+        source: str | None = None,
+        reader: "Reader | None" = None,
+        on_progress: "Watch | None" = None,
+    ) -> "Added":
+        """Read files and documents that the record does not have, and keep them; what it has is passed over.
+
+        `published` and `source` are used where the data itself says nothing. What cannot be used is set aside, with a
+        line in the answer's `aside`. Raises RecordError when the record is locked.
+        """
+        from .adding import add
+
+        if isinstance(sources, str | Path | Document):
+            sources = [sources]
+        day = parse_date(published, "published")
+        return add(self, _documents(sources, day, source), reader, on_progress=on_progress)
+
+    def reread(
+        self, *, every: bool = False, reader: "Reader | None" = None, on_progress: "Watch | None" = None
+    ) -> "Added":
+        """Read the stored texts again that another version read, or every one; what was stays readable as of then."""
+        from .adding import reread
+
+        return reread(self, reader, every=every, on_progress=on_progress)
+
     def close(self) -> None:
         """Let go of the record."""
         self._connection.close()
+        if self._writer is not None:
+            self._writer.close()
 
     def __enter__(self) -> Self:
         return self
@@ -212,6 +276,16 @@ def moment_of(when: dt.date | dt.datetime | str) -> dt.datetime:
     if not isinstance(when, dt.datetime):
         return dt.datetime.combine(when, dt.time.max, dt.UTC)
     return when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)
+
+
+def _documents(
+    sources: "Iterable[str | Path | Item]", published: dt.date | None, source: str | None
+) -> "Iterator[Item]":
+    for item in sources:
+        if isinstance(item, str | Path):
+            yield from load(item, published=published, source=source)
+        else:
+            yield item
 
 
 def _check_absent(folder: Path, create: bool) -> None:

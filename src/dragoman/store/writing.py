@@ -160,7 +160,10 @@ class Run:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        whole = kind is None
+        self.close(whole=kind is None)
+
+    def close(self, whole: bool = True) -> None:
+        """Write the rest; a run that was not broken off is finished with it."""
         if whole or self._waiting:
             self.flush(finished=whole)
 
