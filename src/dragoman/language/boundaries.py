@@ -32,15 +32,24 @@ earlier later last both one two with by from to also still yet so
 _OPENERS = frozenset(_OPENERS_WORDS.split())
 _STOPS = frozenset(".?!…:;") | {"...", "..", "?!", "!!", "--", "—", "–", "-"}
 _CLOSERS = frozenset("\"'”’»)]}") | {"''"}
+_NO = 2**64 - 1
+"""How spaCy writes "begins no sentence", which is -1, into an array of unsigned numbers."""
+
 _CLOSING_ONLY = frozenset("”’»)]},.;:!?…%") | {"''", "...", "'s", "’s", "n't", "n’t"}
 
 
 def rule_out_starts(doc: Doc) -> None:
     """Mark the tokens of an unparsed document that begin no sentence."""
+    import numpy as np
+    from spacy.attrs import SENT_START
+
     tokens = [token.text for token in doc]
+    marks = np.zeros(len(tokens), np.uint64)
     for i in range(1, len(tokens)):
         if not _may_begin(tokens, i):
-            doc[i].is_sent_start = False
+            marks[i] = _NO
+    if marks.any():
+        doc.from_array([SENT_START], marks)
 
 
 def _may_begin(tokens: list[str], i: int) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.model import Document
 
 from .boundaries import rule_out_starts
+from .encoder import quicken
+from .forms import Forms
 from .models import load_model, model_version
 from .paragraphs import Paragraph, split_paragraphs
 from .sentence import ParsedDocument
@@ -40,26 +42,49 @@ class Parser:
     def __init__(self, model: str | None = None) -> None:
         self._nlp: Language = load_model(model)
         self.version = model_version(self._nlp)
+        quicken(self._nlp)
+        self._forms = Forms(self._nlp)
 
     def parse(self, document: Document) -> ParsedDocument:
         """The document's sentences in order, with their time expressions."""
-        layout = split_paragraphs(document.text)
-        parsed = ParsedDocument(document, [], layout.dateline)
-        with self._nlp.memory_zone():
-            docs = [self._prepare(document.text, paragraph) for paragraph in layout.paragraphs]
-            pipe = self._nlp.pipe(docs, batch_size=BATCH)
-            for number, (paragraph, doc) in enumerate(zip(layout.paragraphs, pipe, strict=True)):
-                parsed.sentences.extend(
-                    extract_sentences(doc, document.text, paragraph, number, first=len(parsed.sentences))
-                )
-        for sentence in parsed.sentences:
-            sentence.times = find_times(sentence, document.text, document.published)
-        return parsed
+        return self.parse_together([document])[0]
 
     def parse_many(self, documents: Iterable[Document]) -> Iterator[ParsedDocument]:
         """Each document parsed, in order, as they are asked for."""
         for document in documents:
             yield self.parse(document)
+
+    def parse_together(self, documents: Sequence[Document]) -> list[ParsedDocument]:
+        """The documents parsed in one go, which is faster than one by one: they share batches of like length."""
+        layouts = [split_paragraphs(document.text) for document in documents]
+        parsed = [
+            ParsedDocument(document, [], layout.dateline) for document, layout in zip(documents, layouts, strict=True)
+        ]
+        with self._nlp.memory_zone():
+            docs = [
+                self._prepare(document.text, paragraph)
+                for document, layout in zip(documents, layouts, strict=True)
+                for paragraph in layout.paragraphs
+            ]
+            self._annotate(docs)
+            following = iter(docs)
+            for found, layout in zip(parsed, layouts, strict=True):
+                for number, paragraph in enumerate(layout.paragraphs):
+                    doc = next(following)
+                    forms = self._forms.of(doc)
+                    found.sentences += extract_sentences(
+                        doc, forms, found.document.text, paragraph, number, len(found.sentences)
+                    )
+        for found in parsed:
+            for sentence in found.sentences:
+                sentence.times = find_times(sentence, found.document.text, found.document.published)
+        return parsed
+
+    def _annotate(self, docs: list[Doc]) -> None:
+        """Run the pipeline over tokenised paragraphs, in place, those of like length together."""
+        batch = sorted(docs, key=len)
+        for _ in self._nlp.pipe(batch, batch_size=BATCH, disable=self._forms.unneeded):
+            pass
 
     def _prepare(self, text: str, paragraph: Paragraph) -> Doc:
         """The tokens of a paragraph; what the tokeniser cannot digest is first replaced, character for character."""

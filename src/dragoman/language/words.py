@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from .forms import Form
 from .paragraphs import Paragraph
 from .repair import merge_starts, repair
 from .sentence import Sentence, Word
@@ -13,75 +14,41 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-LEMMAS = {
-    "wag": "wage",
-    "stag": "stage",
-    "fin": "fine",
-    "rap": "rape",
-    "overran": "overrun",
-    "rag": "rage",
-    "ceas": "cease",
-    "besieg": "besiege",
-    "seiz": "seize",
-    "siez": "seize",
-    "levi": "levy",
-    "barr": "bar",
-    "snip": "snipe",
-}
-"""Wrong lemmas that the English models' rules give to verbs of political news, and the right ones."""
-
-
-def extract_sentences(doc: Doc, text: str, paragraph: Paragraph, number: int, first: int) -> list[Sentence]:
+def extract_sentences(
+    doc: Doc, forms: list[Form], text: str, paragraph: Paragraph, number: int, first: int
+) -> list[Sentence]:
     """The sentences of a parsed paragraph. `number` is the paragraph's, `first` the index of its first sentence.
 
     Tokens of white space are dropped and what hangs on them is hung higher; every sentence has one root.
     """
-    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
-    from spacy.symbols import SPACE
+    from spacy.attrs import ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START
 
     if not len(doc):
         return []
-    rows = doc.to_array([IDX, LENGTH, LEMMA, POS, TAG, DEP, HEAD, SENT_START, ENT_TYPE, ENT_IOB]).tolist()
+    rows = doc.to_array([IDX, LENGTH, HEAD, SENT_START, ENT_TYPE, ENT_IOB]).tolist()
     strings = doc.vocab.strings
-    names: dict[int, str] = {0: ""}
     offset = paragraph.start
     words: list[Word | None] = []
     heads: list[int] = []
     starts: list[int] = []
     entities: list[tuple[Word, Word, str]] = []
-    for i, (idx, length, lemma, pos, tag, dep, head, sent_start, ent, iob) in enumerate(rows):
-        head = head if head < _SIGN else head - _WRAP
-        heads.append(i + head)
+    for i, (idx, length, head, sent_start, ent, iob) in enumerate(rows):
+        lemma, pos, tag, dep, _, _ = forms[i]
+        heads.append(i + head if head < _SIGN else i + head - _WRAP)
         if sent_start == 1:
             starts.append(i)
-        if pos == SPACE:
+        if pos == "SPACE":
             words.append(None)
             continue
-        for key in (lemma, pos, tag, dep, ent):
-            if key not in names:
-                names[key] = strings[key]
         start = offset + idx
-        part = names[pos]
-        root = names[lemma]
-        if part == "VERB" and root in LEMMAS:
-            root = LEMMAS[root]
-        word = Word(
-            0,
-            text[start : start + length],
-            root if part == "PROPN" else root.lower(),
-            part,
-            names[tag],
-            names[dep],
-            start,
-            start + length,
-            names[ent],
-        )
+        label = strings[ent] if ent else ""
+        word = Word(0, text[start : start + length], lemma, pos, tag, dep, start, start + length, label)
         words.append(word)
         if ent:
-            if iob == 3 or not entities or entities[-1][2] != names[ent]:
-                entities.append((word, word, names[ent]))
+            if iob == 3 or not entities or entities[-1][2] != label:
+                entities.append((word, word, label))
             else:
-                entities[-1] = (entities[-1][0], word, names[ent])
+                entities[-1] = (entities[-1][0], word, label)
     if not starts or starts[0] != 0:
         starts.insert(0, 0)
     sentences: list[Sentence] = []

@@ -1,0 +1,164 @@
+"""Lemma and part of speech of each word, from its form, tag and dependency.
+
+spaCy's attribute ruler and rule lemmatizer ask of each word nothing but that, except for a few patterns of two words
+("let's", "there is"); so what they answered once is kept, and they run only for texts in which such a pair occurs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+KEPT = 65_536
+"""Answers kept; begun anew when so many are there."""
+
+COMPONENTS = ("attribute_ruler", "lemmatizer")
+
+LEMMAS = {
+    "wag": "wage",
+    "stag": "stage",
+    "fin": "fine",
+    "rap": "rape",
+    "overran": "overrun",
+    "rag": "rage",
+    "ceas": "cease",
+    "besieg": "besiege",
+    "seiz": "seize",
+    "siez": "seize",
+    "levi": "levy",
+    "barr": "bar",
+    "snip": "snipe",
+}
+"""Wrong lemmas that the English models' rules give to verbs of political news, and the right ones."""
+
+_ATTRIBUTES = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
+_OPERATORS = frozenset({"IN", "NOT_IN", "REGEX"})
+_SET = frozenset({"POS", "LEMMA", "MORPH", "DEP", "TAG"})
+
+
+class Form(NamedTuple):
+    """What a word is out of context; the bits of `opens` and `closes` are pairs of words that it may be part of."""
+
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    opens: int = 0
+    closes: int = 0
+
+
+class Forms:
+    """The forms of the words of tagged and parsed documents. Works with any English model of spaCy's."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self._kept: dict[tuple[int, int, int], Form] = {}
+        self._single: list[tuple[dict[str, Any], dict[str, str]]] = []
+        self._pairs: list[list[dict[str, Any]]] = []
+        self.alone = self._take_rules()
+        """Whether the answers come from here; otherwise the pipeline's components must have run."""
+
+    @property
+    def unneeded(self) -> list[str]:
+        """Components of the pipeline that need not run."""
+        return list(COMPONENTS) if self.alone else []
+
+    def of(self, doc: Doc) -> list[Form]:
+        """One form for each token."""
+        from spacy.attrs import DEP, ORTH, TAG
+
+        if not self.alone:
+            return list(self._read(doc))
+        rows = doc.to_array([ORTH, TAG, DEP]).tolist()
+        get = self._kept.get
+        forms = [get((orth, tag, dep)) or self._answer(doc, i) for i, (orth, tag, dep) in enumerate(rows)]
+        opens = 0
+        for form in forms:
+            if opens & form.closes:
+                for name in COMPONENTS:
+                    self._nlp.get_pipe(name)(doc)
+                return list(self._read(doc))
+            opens = form.opens
+        return forms
+
+    def _read(self, doc: Doc) -> Iterator[Form]:
+        for token in doc:
+            yield _form(token.lemma_, token.pos_, token.tag_, token.dep_)
+
+    def _answer(self, doc: Doc, i: int) -> Form:
+        """The form of a word not met before."""
+        token = doc[i]
+        key = (token.orth, token.tag, token.dep)
+        word = {"TAG": token.tag_, "LOWER": token.lower_, "DEP": token.dep_, "IS_SPACE": token.is_space}
+        made: dict[str, str] = {}
+        for pattern, attributes in self._single:
+            if _fits(pattern, word):
+                made |= attributes
+        before = (token.pos_, token.morph, token.lemma_)
+        token.pos_ = made.get("POS", "")
+        token.set_morph(made.get("MORPH"))
+        lemma = made.get("LEMMA") or self._nlp.get_pipe("lemmatizer").lemmatize(token)[0]
+        token.pos_, token.lemma_ = before[0], before[2]
+        token.set_morph(before[1])
+        opens = sum(1 << n for n, (first, _) in enumerate(self._pairs) if _fits(first, word))
+        closes = sum(1 << n for n, (_, second) in enumerate(self._pairs) if _fits(second, word))
+        form = _form(lemma, made.get("POS", ""), made.get("TAG", word["TAG"]), made.get("DEP", word["DEP"]))
+        form = form._replace(opens=opens, closes=closes)
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        self._kept[key] = form
+        return form
+
+    def _take_rules(self) -> bool:
+        """Whether this pipeline's rules are of the kind that can be answered word by word; they are noted."""
+        nlp = self._nlp
+        names = nlp.pipe_names
+        if not set(COMPONENTS) <= set(names) or getattr(nlp.get_pipe("lemmatizer"), "mode", "") != "rule":
+            return False
+        if getattr(nlp.get_pipe("lemmatizer"), "overwrite", True) or "morphologizer" in names:
+            return False
+        for rule in nlp.get_pipe("attribute_ruler").patterns:
+            if not set(rule["attrs"]) <= _SET:
+                return False
+            for pattern in rule["patterns"]:
+                if len(pattern) > 2 or not all(_is_plain(word) for word in pattern):
+                    return False
+                if len(pattern) == 2:
+                    self._pairs.append(pattern)
+                else:
+                    self._single.append((pattern[0], rule["attrs"]))
+        return True
+
+
+def _form(lemma: str, pos: str, tag: str, dep: str) -> Form:
+    if pos == "VERB" and lemma in LEMMAS:
+        lemma = LEMMAS[lemma]
+    return Form(lemma if pos == "PROPN" else lemma.lower(), pos, tag, dep)
+
+
+def _is_plain(word: dict[str, Any]) -> bool:
+    return set(word) <= _ATTRIBUTES and all(
+        not isinstance(wanted, dict) or set(wanted) <= _OPERATORS for wanted in word.values()
+    )
+
+
+def _fits(pattern: dict[str, Any], word: dict[str, Any]) -> bool:
+    """Whether one word fits a pattern of spaCy's matcher."""
+    for attribute, wanted in pattern.items():
+        value = word[attribute]
+        if not isinstance(wanted, dict):
+            if value != wanted:
+                return False
+            continue
+        for operator, operand in wanted.items():
+            if operator == "REGEX":
+                if not re.search(operand, value):
+                    return False
+            elif (value in operand) != (operator == "IN"):
+                return False
+    return True
