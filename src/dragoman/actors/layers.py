@@ -19,6 +19,8 @@ from .importers import import_rows
 from .loader import SUBJECTS
 from .tables import Row, read_rows
 
+IMPORT, OVERRIDE = "1", "2"
+"""Marks of rows by what they win over: built-in rows have none."""
 Faults = list[KnowledgeError]
 Found = tuple[str, Row]
 """A subject of `loader.SUBJECTS` and one of its rows."""
@@ -48,6 +50,7 @@ def read_layers(paths: Sequence[Path], faults: Faults) -> dict[str, list[Row]]:
             for subject, row in rows:
                 fault = fault_of(row)
                 if fault is None:
+                    row["layer"] = OVERRIDE if own else IMPORT
                     kept.setdefault(subject, []).append(row)
                 else:
                     faults.append(fault)

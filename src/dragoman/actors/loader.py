@@ -272,7 +272,7 @@ def add_person(made: Draft, row: Row) -> None:
     if row["title"]:
         title = row["title"].lower()
         canonical = canonical_title(title, of, made.titles)
-        made.held[identity, title, of, start] = [str(number), title, canonical, of, sector, start, end]
+        made.held[identity, title, of, start] = [str(number), title, canonical, of, sector, start, end, row["layer"]]
 
 
 def surname(name: str) -> str:

@@ -66,11 +66,11 @@ class Offices:
         for variant, canonical, only in zip(*titles, strict=True):
             self._titles[variant, only] = [variant, canonical, only]
         self._by_person: dict[str, list[RoleHeld]] = {}
-        self._by_office: dict[tuple[str, str], list[RoleHeld]] = {}
-        for number, title, canonical, of, sector, start, end in zip(*held, strict=True):
+        self._by_office: dict[tuple[str, str], list[tuple[str, RoleHeld]]] = {}
+        for number, title, canonical, of, sector, start, end, layer in zip(*held, strict=True):
             role = RoleHeld(persons[int(number)], title, of, sector, start, end)
             self._by_person.setdefault(role.person, []).append(role)
-            self._by_office.setdefault((of, canonical), []).append(role)
+            self._by_office.setdefault((of, canonical), []).append((layer, role))
 
     def canonical(self, title: str, of: str) -> str:
         """The one form of a title in a state or body."""
@@ -85,8 +85,8 @@ class Offices:
     def holder(self, title: str, of: str, on: dt.date | None) -> RoleHeld | None:
         """Who held an office on a day; without a day, or behind the horizon, who holds it as far as is known.
 
-        Where two may have held it on the day, because the dates are years, the one whose term surely covers it wins,
-        then the later one.
+        What a layer of the user's says wins over what is built in. Where two may have held it on the day, because the
+        dates are years, the one whose term surely covers it wins, then the later one.
         """
         canonical = self.canonical(title, of)
         if canonical in LEADERS and (of, canonical) not in self._by_office:
@@ -107,8 +107,9 @@ class Offices:
         if not roles:
             return None
         day = min(on or HORIZON, HORIZON)
-        fitting = [r for r in roles if covers(r.start, r.end, day)]
-        return max(fitting, key=lambda r: (surely(r, day), first_day(r.start)), default=None)
+        fitting = [(layer, r) for layer, r in roles if covers(r.start, r.end, day)]
+        found = max(fitting, key=lambda f: (f[0], surely(f[1], day), first_day(f[1].start)), default=None)
+        return found[1] if found else None
 
 
 def surely(role: RoleHeld, day: dt.date) -> bool:

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-FORMAT = "dragoman-knowledge-1"
+FORMAT = "dragoman-knowledge-2"
 DATA = Path(__file__).parent / "data"
 COMPILED = DATA / "knowledge.bin"
 SECTIONS = {
@@ -18,7 +18,7 @@ SECTIONS = {
     "place": "name country kind lat lon population".split(),
     "name": "key references".split(),
     "longest": "word count".split(),
-    "held": "person title canonical of sector start end".split(),
+    "held": "person title canonical of sector start end layer".split(),
     "surname": "word persons".split(),
     "role": "surface sector kind flags".split(),
     "country": "code name long_name country kind demonyms people capital start end".split(),
