@@ -116,13 +116,19 @@ class View:
                 raise InputError(line, "query", "SHOW TABLES lists the tables, DESCRIBE events the columns") from error
         raise AssertionError
 
+    def new_reading(self) -> "DuckDBPyConnection":
+        """A new connection for questions, its tables named without a prefix: for answers that are fetched bit by bit
+        while others are asked. Who asks for it closes it.
+        """
+        cursor = self._connection.cursor()
+        cursor.execute(f"USE {self._alias}")
+        return cursor
+
     def _reading(self) -> "DuckDBPyConnection":
         """The thread's own connection for questions, its tables named without a prefix."""
         cursor: DuckDBPyConnection | None = getattr(self._own, "reading", None)
         if cursor is None:
-            cursor = self._connection.cursor()
-            cursor.execute(f"USE {self._alias}")
-            self._own.reading = cursor
+            cursor = self._own.reading = self.new_reading()
         return cursor
 
 
