@@ -20,14 +20,17 @@ _STEP = 0.01
 
 
 @contextmanager
-def writing(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the right to write into the record in a folder. Raises RecordError when others keep it too long."""
+def writing(folder: Path, patience: float | None = None) -> Iterator[None]:
+    """Hold the right to write into the record in a folder. Raises RecordError when others keep it too long.
+
+    `patience`: seconds to wait for them; None for `PATIENCE`.
+    """
     try:
         handle = os.open(folder / FILE, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
         raise RecordError(f"cannot be written: {error.strerror}", str(folder), "check who may write there") from error
     try:
-        end = time.monotonic() + patience
+        end = time.monotonic() + (PATIENCE if patience is None else patience)
         while not _take(handle):
             if time.monotonic() > end:
                 raise RecordError(
