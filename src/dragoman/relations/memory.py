@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.model import Reading
 from dragoman.store.rows import document_id, joined, rows_of
-from dragoman.store.schema import BY_NAME, READ, TABLES, Table
+from dragoman.store.schema import READ, TABLES
 
 STATES = {"happened": "held", "ongoing": "held", "planned": "announced", "not_happened": "cancelled"}
 """How the status of an event is called as the state of a step."""
@@ -32,21 +32,21 @@ class MemoryRecord:
         """Take in one reading."""
         rows = rows_of(reading)
         for name in READ:
-            self._insert(BY_NAME[name], rows[name])
+            self.insert(name, rows[name])
         own = document_id(reading.document)
         for process in reading.processes:
             number = f"P-{own}-{process.id}"
             parties = joined(p.country or p.actor for p in process.parties)
             helper = process.facilitator
-            self._insert(
-                BY_NAME["processes"],
+            self.insert(
+                "processes",
                 [(
                     number, process.name, "mediation" if helper else "talks", parties, helper.name if helper else None,
                     helper.actor if helper else None, process.stages[-1].status.value, None,
                 )],
             )  # fmt: skip
-            self._insert(
-                BY_NAME["stages"],
+            self.insert(
+                "stages",
                 [
                     (
                         number, at, None, f"{own}/{step.event}", step.level,
@@ -61,10 +61,11 @@ class MemoryRecord:
         return self._connection.execute(query, list(params)).to_arrow_table()
 
     def insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
-        """Add rows to a table of `store.schema`, cells in the order of its columns."""
-        self._insert(BY_NAME[table], list(rows))
+        """Add rows to a table of `store.schema`, cells in the order of its columns; those left out at the end are
+        empty.
+        """
+        from dragoman.store.tables import insert, to_arrow
 
-    def _insert(self, table: Table, rows: list[tuple[object, ...]]) -> None:
-        if rows:
-            marks = ", ".join("?" * len(table.columns))
-            self._connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
+        found = list(rows)
+        if found:
+            insert(self._connection, table, to_arrow(table, found))
