@@ -10,8 +10,8 @@ from typing import Any
 
 from dragoman.model import phrases
 
-from .gather import last_day, told_between, told_by_ids
 from .happening import AHEAD, Evidence, Happening, split
+from .pair import Pair, last_day, open_pair
 from .parties import Names, Queryable, ask
 from .shown import Rows, Shown
 
@@ -84,16 +84,18 @@ class Upcoming(Shown):
 
 def upcoming(record: Queryable, a: str, b: str, on: dt.date | None = None, limit: int = 30) -> Upcoming:
     """What is announced, possible, conditional or asked for between two parties (ids or names) on a day."""
-    names = Names(record)
-    return ahead_of(record, names, names.find(a), names.find(b), on or last_day(record) or dt.date.today(), limit)
+    return ahead_of(open_pair(record, a, b, on), limit)
 
 
-def ahead_of(record: Queryable, names: Names, a: str, b: str, day: dt.date, limit: int = 30) -> Upcoming:
-    """The same for ids that are known."""
-    statuses = ", ".join(f"'{status}'" for status in sorted(AHEAD))
-    steps = told_between(record, a, b, day, f"status IN ({statuses})", limit * 2)
-    steps.sort(key=lambda h: (ORDER.index(status_on(h, day)), -(h.level or 0), -h.reports, h.id))
-    return Upcoming(a, b, day, (names.name(a), names.name(b)), tuple(steps[:limit]), kept_announcements(record, day))
+PENDING = f"status IN ({', '.join(f"'{status}'" for status in sorted(AHEAD))})"
+"""What is ahead, in SQL."""
+
+
+def ahead_of(pair: Pair, limit: int = 30) -> Upcoming:
+    """What is ahead of a pair."""
+    steps = pair.between(PENDING, limit * 2)
+    steps.sort(key=lambda h: (ORDER.index(status_on(h, pair.on)), -(h.level or 0), -h.reports, h.id))
+    return Upcoming(pair.a, pair.b, pair.on, pair.called, tuple(steps[:limit]), kept_announcements(pair.record, pair.on))
 
 
 def status_on(h: Happening, on: dt.date) -> str:
@@ -201,25 +203,28 @@ def _taken(step: Step) -> tuple[int, bool, dt.date]:
 
 def process_status(record: Queryable, process: str, on: dt.date | None = None) -> ProcessStatus | None:
     """How a process of the record stands, by its id; None if there is no such process."""
-    found = _processes(record, "process = $process", on or last_day(record) or dt.date.today(), {"process": process})
+    day = on or last_day(record) or dt.date.today()
+    alone = Pair(record, Names(record), "", "", day)
+    found = _processes(alone, "p.process = $process", {"process": process})
     return found[0] if found else None
 
 
-def processes_of(record: Queryable, a: str, b: str, day: dt.date) -> list[ProcessStatus]:
+def processes_of(pair: Pair) -> list[ProcessStatus]:
     """The processes to which both parties belong, those with most steps first."""
-    cell = "list_contains(string_split(parties, '; '), {})"
-    found = _processes(record, f"{cell.format('$a')} AND {cell.format('$b')}", day, {"a": a, "b": b})
+    cell = "list_contains(string_split(p.parties, '; '), {})"
+    where = f"{cell.format('$a')} AND {cell.format('$b')}"
+    found = _processes(pair, where, {"a": pair.a, "b": pair.b})
     return sorted(found, key=lambda p: (-len(p.steps), p.id))
 
 
-def _processes(record: Queryable, where: str, day: dt.date, values: dict[str, Any]) -> list[ProcessStatus]:
+def _processes(pair: Pair, where: str, values: dict[str, Any]) -> list[ProcessStatus]:
     rows = ask(
-        record,
+        pair.record,
         f"SELECT p.process, p.name, p.facilitator, p.parties, s.event, s.level, s.status FROM processes p "
-        f"JOIN stages s USING (process) WHERE {where} ORDER BY p.process, s.position LIMIT 500",
+        f"JOIN stages s ON s.process = p.process WHERE {where} ORDER BY p.process, s.position LIMIT 300",
         values,
     )
-    told = told_by_ids(record, [row["event"] for row in rows if row["event"]], day)
+    told = pair.by_event(row["event"] for row in rows if row["event"])
     found: dict[str, ProcessStatus] = {}
     for row in rows:
         if row["event"] not in told:

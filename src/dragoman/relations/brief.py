@@ -6,22 +6,25 @@ Nothing is said that the record does not support; a section for which it holds n
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import lines
-from .ahead import ProcessStatus, Upcoming, ahead_of, processes_of
+from .ahead import PENDING, ProcessStatus, Upcoming, ahead_of, processes_of
 from .claims import claims_about
-from .gather import PAST, last_day, told_between, told_of
 from .happening import Happening
 from .lines import Line, Section
-from .network import network
-from .parties import Names, Queryable
+from .network import network_around
+from .pair import AROUND, BETWEEN, LATEST, PAST, Pair, open_pair
+from .parties import Queryable
 from .sheet import to_html, to_markdown, to_text
-from .standing import Standing, strongest, ties_on
+from .standing import Standing, bonds_on, with_words
 from .state import RECENT, RelationState, state_of
-from .thirds import ThirdParties, answers_to, thirds_of
+from .thirds import ACTING, ThirdParties, answers_to, thirds_of
 from .turning import TurningPoints, turns_of
-from .voices import sayings_of
+from .voices import sayings_about, sayings_of
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 MOST = 5
 """Lines of a section; the functions of this room give all of them."""
@@ -65,40 +68,46 @@ def brief(record: Queryable, a: str, b: str | None = None, on: dt.date | None = 
 
     Raises InputError where the record mentions nobody of that name.
     """
-    names = Names(record)
-    day = on or last_day(record) or dt.date.today()
     if b is None:
-        return _of_one(record, names, names.find(a), day)
-    return _of_two(record, names, names.find(a), names.find(b), day)
+        return brief_of_one(open_pair(record, a, a, on))
+    return brief_of(open_pair(record, a, b, on))
 
 
-def _of_two(record: Queryable, names: Names, a: str, b: str, day: dt.date) -> Brief:
-    state = state_of(record, names, a, b, day)
-    turns = turns_of(record, names, a, b, day)
-    thirds = thirds_of(record, names, a, b, day, network(record, day))
-    ahead = ahead_of(record, names, a, b, day)
-    processes = processes_of(record, a, b, day)
-    recent = told_between(record, a, b, day, PAST, 20)
+_DENIED = "(disputed OR status IN ('not_happened', 'cancelled'))"
+_SAID = f"({PAST} AND quad = 4 AND said_by_actor IS NOT NULL)"
+
+
+def brief_of(pair: Pair) -> Brief:
+    """The brief on a pair."""
+    day = pair.on
+    pair.warm(
+        (f"{BETWEEN} AND {PAST}", 20, LATEST), (f"{BETWEEN} AND {PENDING}", 60, LATEST),
+        (f"{BETWEEN} AND {_DENIED}", 2 * MOST, LATEST), (f"{BETWEEN} AND {_SAID}", 4 * MOST, LATEST),
+        (f"{AROUND} AND {ACTING}", 100, LATEST),
+    )  # fmt: skip
+    state, turns, ahead = state_of(pair), turns_of(pair), ahead_of(pair)
+    thirds, processes = thirds_of(pair, network_around(pair)), processes_of(pair)
+    recent = pair.between(PAST, 20)
     sections = (
         Section("How they stand", _standing(state, turns, recent)),
-        Section("What turned it", _turned(record, names, turns, a, b), note=_measure(turns)),
+        Section("What turned it", _turned(pair, turns), note=_measure(turns)),
         Section("Standing ties", tuple(lines.stands(tie) for tie in state.ties), "no standing tie is stated"),
-        Section(f"What {state.names[0]} says of {state.names[1]}", _says(record, names, a, b, day), "no statement"),
-        Section(f"What {state.names[1]} says of {state.names[0]}", _says(record, names, b, a, day), "no statement"),
+        Section(f"What {state.names[0]} says of {state.names[1]}", _says(pair, True), "no statement"),
+        Section(f"What {state.names[1]} says of {state.names[0]}", _says(pair, False), "no statement"),
         Section("Who pushes and why", _thirds(thirds, "pusher", "motive"), "nobody is said to", _bridge_note(thirds)),
         Section("Who mediates", _thirds(thirds, "mediator", "mediates"), "nobody is said to"),
         Section(
-            "Who objects, is hurt or exposed", _hurt(record, thirds, state, day), "nobody is said to be",
+            "Who objects, is hurt or exposed", _hurt(pair, thirds), "nobody is said to be",
             _triad_note(thirds, state),
         ),
         Section("What is ahead", _ahead(ahead, processes, day), "nothing is announced",
             f"none of these is reported to have taken place; {ahead.kept.words}"),
-        Section("What is disputed", _disputed(record, names, a, b, day), "no denial and no conflicting report"),
+        Section("What is disputed", _disputed(pair), "no denial and no conflicting report"),
     )  # fmt: skip
     title = f"{state.names[0]} and {state.names[1]} on {day}"
     if state.sources < lines.ENOUGH:
         sections = tuple(_bare(section) for section in sections)
-    return Brief(title, day, (a, b), _summary(state, turns, ahead), sections, _notes(state))
+    return Brief(title, day, (pair.a, pair.b), _summary(state, turns, ahead), sections, _notes(state))
 
 
 def _bare(section: Section) -> Section:
@@ -162,7 +171,7 @@ def _standing(state: RelationState, turns: TurningPoints, recent: list[Happening
     return tuple(found)
 
 
-def _turned(record: Queryable, names: Names, turns: TurningPoints, a: str, b: str) -> tuple[Line, ...]:
+def _turned(pair: Pair, turns: TurningPoints) -> tuple[Line, ...]:
     found = []
     for point in sorted(turns.points[:MOST], key=lambda p: p.week, reverse=True):
         strength = f", {point.count:g} where {point.expected:.1f} were usual" if point.expected is not None else ""
@@ -172,9 +181,8 @@ def _turned(record: Queryable, names: Names, turns: TurningPoints, a: str, b: st
         once = {(h.evidence.document, h.evidence.start): h for h in reversed(point.made_by)}
         for number, h in enumerate(reversed(once.values())):
             found.append(lines.told(h, before if number == 0 else "also: "))
-    pair = {a, b}
-    for claim in claims_about(record, names, a, b, turns.on):
-        if claim.kind == "cause" and claim.effect_parties >= pair and not claim.effect_parties - pair:
+    for claim in claims_about(pair):
+        if claim.kind == "cause" and claim.effect_parties == {pair.a, pair.b}:
             found.append(lines.claimed(claim))
     return tuple(_unrepeated(found))[: 2 * MOST]
 
@@ -186,23 +194,22 @@ def _measure(turns: TurningPoints) -> str:
     return f"the record covers {weeks}, too few to measure a turn: these are the last dated break and the first step since"
 
 
-def _says(record: Queryable, names: Names, a: str, b: str, day: dt.date) -> tuple[Line, ...]:
-    return tuple(lines.said(saying) for saying in sayings_of(record, names, a, b, day, MOST))
+def _says(pair: Pair, first: bool) -> tuple[Line, ...]:
+    return tuple(lines.said(saying) for saying in sayings_about(pair, first, MOST))
 
 
 def _thirds(thirds: ThirdParties, *roles: str) -> tuple[Line, ...]:
     return tuple(_unrepeated([lines.third(one) for one in thirds.of(*roles)]))[: 2 * MOST]
 
 
-def _hurt(record: Queryable, thirds: ThirdParties, state: RelationState, day: dt.date) -> tuple[Line, ...]:
+def _hurt(pair: Pair, thirds: ThirdParties) -> tuple[Line, ...]:
     """Who objects or is exposed, and what the two say and do to those who object."""
     found = [lines.third(one) for one in thirds.of("spoiler", "objector", "affected", "exposed")]
     asked: list[str] = []
     for one in thirds.of("objector", "affected"):
         if one.party not in asked:
             asked.append(one.party)
-            answers = answers_to(record, state.a, state.b, one.party, day)
-            found += [lines.told(h, f"Towards it ({one.name}): ") for h in answers]
+            found += [lines.told(h, f"Towards it ({one.name}): ") for h in answers_to(pair, one.party)]
     return tuple(_unrepeated(found))[: 3 * MOST]
 
 
@@ -238,17 +245,17 @@ def _ahead(ahead: Upcoming, processes: list[ProcessStatus], day: dt.date) -> tup
     return tuple(found + [lines.ahead(h, day) for h in ahead.steps[: 2 * MOST]])
 
 
-def _disputed(record: Queryable, names: Names, a: str, b: str, day: dt.date) -> tuple[Line, ...]:
+def _disputed(pair: Pair) -> tuple[Line, ...]:
     """What is denied or told in conflicting ways; and hard deeds of one that only the other reports."""
     found = []
-    for h in told_between(record, a, b, day, "disputed OR status IN ('not_happened', 'cancelled')", 2 * MOST):
+    for h in pair.between(_DENIED, 2 * MOST):
         if h.disputed:
             found.append(lines.told(h, "Reports conflict: "))
         else:
             found.append(lines.told(h, "Called off: " if h.status == "cancelled" else "Denied or not done: "))
-    for h in told_between(record, a, b, day, f"{PAST} AND quad = 4 AND said_by_actor IS NOT NULL", 4 * MOST):
-        hit = {one for one in (a, b) if one in h.target_parties}
-        if hit & {names.party_of(voice) for voice in h.said_by_actor}:
+    for h in pair.between(_SAID, 4 * MOST):
+        hit = h.target_parties & {pair.a, pair.b}
+        if hit & {pair.names.party_of(voice) for voice in h.said_by_actor}:
             found.append(lines.told(h, "On the word of the other side alone: "))
     return tuple(_unrepeated(found))[: 2 * MOST]
 
@@ -267,41 +274,48 @@ def _notes(state: RelationState) -> tuple[str, ...]:
     return ()
 
 
-def _of_one(record: Queryable, names: Names, a: str, day: dt.date) -> Brief:
+def brief_of_one(pair: Pair) -> Brief:
     """The brief on one party: with whom, how, what it says, what is ahead."""
-    net = network(record, day).graph
-    done = told_of(record, a, day, PAST, 200)
+    a, day, names = pair.a, pair.on, pair.names
+    net = network_around(pair).graph
+    takes_part = "(a_s OR a_t)"
+    statuses = f"{takes_part} AND status IN ('planned', 'possible', 'conditional', 'overdue')"
+    pair.warm(
+        (f"{takes_part} AND {PAST}", 200, LATEST), (statuses, 2 * MOST, LATEST),
+        (f"{takes_part} AND {_DENIED}", MOST, LATEST),
+    )  # fmt: skip
+    done = pair.told(f"{takes_part} AND {PAST}", 200)
     partners: dict[str, list[Happening]] = {}
     for h in done:
         for party in sorted(h.parties - {a}):
             if party in net:
                 partners.setdefault(party, []).append(h)
     ranked = sorted(partners.items(), key=lambda item: (-len(item[1]), item[0]))[: 2 * MOST]
-    with_whom = []
-    for party, happenings in ranked:
-        hard = sum(h.conflict for h in happenings)
-        sign = net.edges[a, party]["sign"] if net.has_edge(a, party) else 0
-        stance = {1: "on good terms", -1: "at odds", 0: "no standing sign"}[sign]
-        text = f"{names.name(party)}: {stance}; lately {len(happenings) - hard} cooperative, {hard} conflictual"
-        with_whom.append(Line(text, tuple(h.evidence for h in happenings[:2])))
-    ties = strongest(ties_on(record, day, "subject_party = $a OR object_party = $a", a=a))
-    apart = [tie for tie in ties if tie.subject_party != tie.object_party]
-    statuses = "status IN ('planned', 'possible', 'conditional', 'overdue')"
-    coming = told_of(record, a, day, statuses, 2 * MOST)
-    denied = told_of(record, a, day, "disputed OR status IN ('not_happened', 'cancelled')", MOST)
+    bonds = bonds_on(pair.record, names, day, "$a IN (subject_party, object_party, subject_actor, object_actor)", a=a)
+    apart = [bond for bond in bonds if bond.subject != bond.object][: 3 * MOST]
+    coming, denied = pair.told(statuses, 2 * MOST), pair.told(f"{takes_part} AND {_DENIED}", MOST)
     sections = (
-        Section("With whom", tuple(with_whom), "the record tells of nobody"),
+        Section("With whom", tuple(_partner(pair, party, told, net) for party, told in ranked), "nobody is named"),
         Section("Latest", tuple(lines.told(h) for h in done[:MOST]), "nothing took place"),
-        Section("Standing ties", tuple(lines.stands(tie) for tie in apart[: 3 * MOST]), "no standing tie is stated"),
-        Section(
-            "What it says",
-            tuple(lines.said(s) for s in sayings_of(record, names, a, None, day, MOST)), "no statement",
-        ),
+        Section("Standing ties", tuple(map(lines.stands, with_words(pair.record, apart))), "no standing tie is stated"),
+        Section("What it says", tuple(map(lines.said, sayings_of(pair, MOST))), "no statement"),
         Section("What is ahead", tuple(lines.ahead(h, day) for h in coming), "nothing is announced"),
         Section("What is disputed", tuple(lines.told(h, "Disputed or not done: ") for h in denied), "nothing is"),
-    )  # fmt: skip
-    name = names.name(a)
-    told = lines.count(len(done), "story") if len(done) < 200 else "more than 200 stories"
-    return Brief(
-        f"{name} on {day}", day, (a,), f"{name}: {told} with {lines.count(len(partners), 'party')}.", sections, ()
     )
+    sources = {h.evidence.source for h in done}
+    notes = ()
+    if len(sources) < lines.ENOUGH:
+        sections = tuple(_bare(section) for section in sections)
+        notes = (f"Thin evidence: {lines.count(len(sources), 'source')}.",)
+    told = lines.count(len(done), "story") if len(done) < 200 else "the latest 200 stories"
+    summary = f"{names.name(a)}: {told}, with {lines.count(len(partners), 'party')}."
+    return Brief(f"{names.name(a)} on {day}", day, (a,), summary, sections, notes)
+
+
+def _partner(pair: Pair, party: str, told: list[Happening], net: "nx.Graph") -> Line:
+    """How one stands with another, in counts and by the sign of their tie."""
+    hard = sum(h.conflict for h in told)
+    sign = net.edges[pair.a, party]["sign"] if net.has_edge(pair.a, party) else 0
+    stance = {1: "on good terms", -1: "at odds", 0: "no standing sign"}[sign]
+    text = f"{pair.names.name(party)}: {stance}; lately {len(told) - hard} cooperative, {hard} conflictual"
+    return Line(text, tuple(h.evidence for h in told[:2]))

@@ -1,12 +1,12 @@
 """What somebody says led to what, where it concerns two parties: the parties in the words of cause and of effect."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from .happening import Evidence, as_day, split
-from .parties import Names, Queryable, ask
+from .pair import Pair
+from .parties import Names, Row
 
 CONDITIONS = ("if", "unless", "provided", "as long as", "depending")
 PURPOSES = ("to", "in order to", "so that", "for")
@@ -57,40 +57,46 @@ class Claim:
         }  # fmt: skip
 
 
-_QUERY = """
+MOST = 60
+"""Claims that are looked at, the latest."""
+_LOAD = """
+    SELECT c.claim, c.document, c.cause, c.effect, c.connective, c.cause_event, c.effect_event, c.said_by, c."start",
+        d.name AS document_name, d.title, d.source AS publisher, d.url, d.published
+    FROM causes c JOIN documents d ON d.document = c.document WHERE list_contains($documents, c.document)
+"""
+_QUERY = f"""
     WITH hit AS (
-        SELECT c.*, x."start" AS x_start, x."end" AS x_end, d.name AS document_name, d.title, d.source AS publisher,
-            d.url, d.published, substr(d.text, x."start" + 1, x."end" - x."start") AS sentence
-        FROM causes c JOIN documents d ON d.document = c.document
-            JOIN sentences x ON x.document = c.document AND c."start" >= x."start" AND c."start" < x."end"
-        WHERE coalesce(d.status, '') <> 'withdrawn' AND coalesce(d.published, $on) <= $on
-    ), named AS (
-        SELECT hit.claim, list(struct_pack(actor := m.actor, s := m."start", e := m."end")) AS mentions
-        FROM hit JOIN mentions m ON m.document = hit.document AND m."start" >= hit.x_start AND m."start" < hit.x_end
-        GROUP BY hit.claim HAVING bool_or(list_contains($ours, m.actor)) AND bool_or(list_contains($theirs, m.actor))
+        SELECT c.*, x.s AS first, x.e AS last FROM causes c JOIN sentences x
+            ON x.document = c.document AND c."start" >= x.s AND c."start" < x.e
+        WHERE (x.document, x.sentence) IN (SELECT (document, sentence) FROM together)
+        ORDER BY c.published DESC NULLS LAST, c.claim LIMIT {MOST}
     )
-    SELECT hit.*, named.mentions FROM hit JOIN named ON named.claim = hit.claim
-    ORDER BY published DESC NULLS LAST, hit.claim LIMIT 200
+    SELECT hit.*, m.mentions FROM hit JOIN (
+        SELECT hit.claim, list(struct_pack(actor := m.actor, s := m.s, e := m.e) ORDER BY m.s, m.e) AS mentions
+        FROM hit JOIN mentions m ON m.document = hit.document AND m.s >= hit.first AND m.s < hit.last
+        GROUP BY hit.claim
+    ) m ON m.claim = hit.claim ORDER BY published DESC NULLS LAST, hit.claim
 """
 
 
-def claims_about(record: Queryable, names: Names, a: str, b: str, on: dt.date) -> list[Claim]:
+def claims_about(pair: Pair) -> list[Claim]:
     """The causal claims in sentences that speak of both parties, the latest first."""
-    values = {"on": on, "ours": names.members(a), "theirs": names.members(b)}
-    return [_make(row, names) for row in ask(record, _QUERY, values)]
+    pair.load("causes", _LOAD)
+    rows = pair.local(_QUERY)
+    texts = pair.texts(row["document"] for row in rows)
+    return [_make(row, texts[row["document"]][row["first"] : row["last"]], pair.names) for row in rows]
 
 
-def _make(row: dict[str, Any], names: Names) -> Claim:
-    sentence, first = row["sentence"], row["x_start"]
-    cause = _parties(row["cause"], sentence, first, row["mentions"], names)
-    effect = _parties(row["effect"], sentence, first, row["mentions"], names)
+def _make(row: Row, sentence: str, names: Names) -> Claim:
+    cause = _parties(row["cause"], sentence, row["first"], row["mentions"], names)
+    effect = _parties(row["effect"], sentence, row["first"], row["mentions"], names)
     return Claim(
         id=row["claim"], cause=row["cause"], effect=row["effect"], connective=row["connective"],
         cause_parties=frozenset(cause), effect_parties=frozenset(effect), first=cause[0] if cause else None,
         cause_event=row["cause_event"], effect_event=row["effect_event"], said_by=split(row["said_by"]),
         evidence=Evidence(
             sentence, row["document"], row["title"] or row["document_name"] or "", row["publisher"], row["url"],
-            as_day(row["published"]), first, row["x_end"],
+            as_day(row["published"]), row["first"], row["last"],
         ),
     )  # fmt: skip
 

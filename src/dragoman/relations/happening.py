@@ -1,6 +1,7 @@
 """What the record tells of two parties, one row a story (or an event, in a record without stories), with its words."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,6 +150,15 @@ def _when(start: dt.date | None, stop: dt.date | None, precision: str | None) ->
 def split(cell: str | None) -> tuple[str, ...]:
     """The parts of a cell that joins several with '; '."""
     return tuple(part for part in (cell or "").split("; ") if part)
+
+
+def first_quote(words: str | None, spans: str | None, start: int, end: int) -> tuple[str, int, int]:
+    """The first of several quotes that a cell joins, by their spans as JSON, with its own span."""
+    found = json.loads(spans or "[]")
+    if not found:
+        return words or "", start, end
+    start, end = found[0]
+    return (words or "")[: end - start], start, end
 
 
 def as_day(value: Any) -> dt.date | None:

@@ -70,7 +70,7 @@ def told(h: Happening, before: str = "", *, also: Iterable[Evidence] = ()) -> Li
 
 def stands(tie: Standing) -> Line:
     """The line of a standing tie."""
-    return Line(tie.words, (tie.evidence,), tie.word_of)
+    return Line(tie.words, (tie.evidence,), tie.word_of, thin(tie.reports, tie.sources))
 
 
 def said(saying: Saying) -> Line:
@@ -89,7 +89,7 @@ def third(one: Third) -> Line:
     text = one.words if one.basis == "tie" and one.role != "exposed" else f"{one.name} ({role}): {one.words}"
     if one.role == "motive":
         text = f"{one.name[:1].upper()}{one.name[1:]}: {one.words}" if one.party else f"Circumstances: {one.words}"
-    return Line(text, (one.evidence,), one.word_of, thin(one.reports, one.sources) if one.basis == "event" else "")
+    return Line(text, (one.evidence,), one.word_of, thin(one.reports, one.sources) if one.basis != "claim" else "")
 
 
 _AHEAD = {

@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from .gather import PAST, count_between, last_day
 from .happening import as_day
-from .parties import Names, Queryable, ask
+from .pair import Pair, open_pair
+from .parties import Queryable, ask
 from .shown import Rows, Shown
-from .standing import Standing, strongest, ties_between
+from .standing import Standing, bonds_between, with_words
 from .tone import EVEN, KAPPA, Tone, estimate_tone
 
 THIN = 5
@@ -84,27 +84,27 @@ class RelationState(Shown):
 
 def relation_state(record: Queryable, a: str, b: str, on: dt.date | None = None) -> RelationState:
     """How two parties (ids or names) stand on a day, by default the record's last."""
-    names = Names(record)
-    return state_of(record, names, names.find(a), names.find(b), on or last_day(record) or dt.date.today())
+    return state_of(open_pair(record, a, b, on))
 
 
-def state_of(record: Queryable, names: Names, a: str, b: str, day: dt.date) -> RelationState:
-    """The same for ids that are known."""
-    counted = count_between(record, a, b, day)
+def state_of(pair: Pair) -> RelationState:
+    """How the two of a pair stand."""
+    counted, day = pair.counted(), pair.on
     days = [as_day(row["day"]) or day for row in counted]
     numbers = [int(row["n"]) for row in counted]
     tone = estimate_tone(
         [float((day - d).days) for d in days], [bool(row["conflict"]) for row in counted], numbers,
-        expect_conflict(record, day),
+        expect_conflict(pair.record, day),
     )  # fmt: skip
+    bonds = bonds_between(pair.record, pair.names, pair.a, pair.b, day)
     return RelationState(
-        a, b, day, (names.name(a), names.name(b)), tone,
+        pair.a, pair.b, day, pair.called, tone,
         happened=sum(numbers),
         lately=sum(n for d, n in zip(days, numbers, strict=True) if (day - d).days <= RECENT),
         documents=len({document for row in counted for document in row["documents"]}),
-        sources=len({p or "" for row in counted for p in row["publishers"] or (None,)}),
+        sources=len({publisher for row in counted for publisher in row["publishers"]}),
         first=min(days, default=None), latest=max(days, default=None),
-        ties=tuple(strongest(ties_between(record, a, b, day))),
+        ties=tuple(with_words(pair.record, bonds)),
     )  # fmt: skip
 
 
@@ -112,9 +112,9 @@ def expect_conflict(record: Queryable, on: dt.date) -> float:
     """The share of conflict in all that the record tells as done up to a day, itself shrunk towards one half."""
     row = ask(
         record,
-        f"SELECT count(*) AS n, count(*) FILTER (quad > 2) AS conflict FROM events "
-        f"LEFT JOIN (SELECT document, published FROM documents) USING (document) "
-        f"WHERE {PAST} AND verdict IS DISTINCT FROM 'wrong'",
+        "SELECT count(*) AS n, count(*) FILTER (quad > 2) AS conflict FROM events "
+        "WHERE status IN ('happened', 'ongoing') AND coalesce(date_to, date_from, $on) <= $on "
+        "AND verdict IS DISTINCT FROM 'wrong'",
         {"on": on},
     )[0]
     return float((row["conflict"] + KAPPA * EVEN) / (row["n"] + KAPPA))

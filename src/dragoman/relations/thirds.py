@@ -14,12 +14,12 @@ from .balance import Triad, find_affected
 from .brokerage import Bridge
 from .camps import bridges_between
 from .claims import Claim, claims_about
-from .gather import PAST, last_day, told_around, told_between, told_of
-from .happening import DONE, Evidence, Happening
-from .network import Network, network
+from .happening import Evidence, Happening
+from .network import Network, network_around
+from .pair import PAST, Pair, open_pair
 from .parties import Names, Queryable
 from .shown import Rows, Shown
-from .standing import Standing, ties_on
+from .standing import Bond, Standing, bonds_on, with_words
 
 RoleName = Literal["pusher", "motive", "mediator", "spoiler", "objector", "affected", "exposed", "mediates"]
 ROLES: dict[str, str] = {
@@ -124,34 +124,42 @@ class ThirdParties(Shown):
 
 def third_parties(record: Queryable, a: str, b: str, on: dt.date | None = None) -> ThirdParties:
     """The third parties of two (ids or names) on a day, by default the record's last."""
-    names = Names(record)
-    day = on or last_day(record) or dt.date.today()
-    return thirds_of(record, names, names.find(a), names.find(b), day, network(record, day))
+    pair = open_pair(record, a, b, on)
+    return thirds_of(pair, network_around(pair))
 
 
-def thirds_of(record: Queryable, names: Names, a: str, b: str, day: dt.date, net: Network) -> ThirdParties:
-    """The same for ids that are known, in a network that is known."""
+def thirds_of(pair: Pair, net: Network) -> ThirdParties:
+    """The third parties of a pair in a network."""
+    a, b, graph = pair.a, pair.b, net.graph
     found = [
-        *_by_ties(names, a, b, ties_on(record, day, "kind = 'mediates_between'")),
-        *_by_events(names, a, b, told_around(record, names, a, b, day)),
-        *_by_claims(names, a, b, claims_about(record, names, a, b, day)),
-        *_exposed(record, names, a, b, day),
-        *_branches(names, a, b, net),
+        *_by_ties(pair, with_words(pair.record, _mediations(pair))),
+        *_by_events(pair, pair.around(ACTING, 100)),
+        *_by_claims(pair.names, a, b, claims_about(pair)),
+        *_exposed(pair),
+        *_branches(pair, net),
     ]
-    graph = net.graph
-    pair = a in graph and b in graph
-    sign = -graph.edges[a, b]["sign"] if pair and graph.has_edge(a, b) else 1
-    triads = tuple(find_affected(graph, a, b, sign)) if pair else ()
+    there = a in graph and b in graph
+    sign = -graph.edges[a, b]["sign"] if there and graph.has_edge(a, b) else 1
     return ThirdParties(
-        a, b, day, (names.name(a), names.name(b)), tuple(_once(found)),
-        bridges_between(graph, a, b)[:10] if pair else (), triads,
+        a, b, pair.on, pair.called, tuple(_once(found)),
+        bridges_between(graph, a, b)[:10] if there else (),
+        tuple(find_affected(graph, a, b, sign)) if there else (),
         {str(node): str(data.get("name", node)) for node, data in graph.nodes(data=True)},
     )  # fmt: skip
 
 
-def _by_ties(names: Names, a: str, b: str, ties: Iterable[Standing]) -> list[Third]:
+ACTING = "status IN ('happened', 'ongoing')"
+
+
+def _mediations(pair: Pair) -> list[Bond]:
+    where = "kind = 'mediates_between' AND (subject_party IN ($a, $b) OR object_party IN ($a, $b))"
+    return bonds_on(pair.record, pair.names, pair.on, where, a=pair.a, b=pair.b)
+
+
+def _by_ties(pair: Pair, ties: Iterable[Standing]) -> list[Third]:
     """Mediation that stands: between the two, and by one of the two between others."""
     found = []
+    a, b = pair.a, pair.b
     for tie in ties:
         between = {tie.object_party, tie.object2_party}
         role: RoleName | None = None
@@ -161,16 +169,20 @@ def _by_ties(names: Names, a: str, b: str, ties: Iterable[Standing]) -> list[Thi
             role = "mediates"
         if role:
             party = tie.subject_party
-            found.append(Third(party, names.name(party), role, "tie", tie.words, tie.word_of, tie.evidence))
+            found.append(
+                Third(
+                    party, pair.names.name(party), role, "tie", tie.words, tie.word_of, tie.evidence, tie.reports,
+                    tie.sources,
+                )
+            )  # fmt: skip
     return found
 
 
-def _by_events(names: Names, a: str, b: str, happenings: Iterable[Happening]) -> list[Third]:
+def _by_events(pair: Pair, happenings: Iterable[Happening]) -> list[Third]:
     """What others do to the two in sentences that speak of both."""
     found = []
+    names, a, b = pair.names, pair.a, pair.b
     for h in happenings:
-        if h.status not in DONE:
-            continue
         for party in sorted(h.source_parties - {a, b}):
             role = _role(h, a, b)
             if role:
@@ -229,48 +241,52 @@ def _claimed(names: Names, party: str, role: RoleName, claim: Claim) -> Third:
     return Third(party, name, role, "claim", claim.words, claim.word_of, claim.evidence)
 
 
-def _exposed(record: Queryable, names: Names, a: str, b: str, day: dt.date) -> list[Third]:
+def _exposed(pair: Pair) -> list[Third]:
     """Groups apart from the other's government that one of the two fights on its soil."""
     found = []
-    for one, other in ((a, b), (b, a)):
-        fought = told_of(record, one, day, f"{PAST} AND quad = 4 AND a_s AND type IN ('ASSAULT', 'MOBILIZE')", 50)
+    names, a, b = pair.names, pair.a, pair.b
+    for one, flag, other in ((a, "a_s", b), (b, "b_s", a)):
+        fought = pair.told(f"{PAST} AND {flag} AND type IN ('ASSAULT', 'MOBILIZE') AND {_ELSEWHERE}", 30, other=other)
         for h in fought:
             for party in sorted(h.target_parties - {a, b}):
-                if h.country == other or party.startswith(f"{other}:"):
+                if "/" not in party and (h.country == other or party.startswith(f"{other}:")):
                     found.append(_third(names, party, "exposed", h))
     return found
 
 
-def _branches(names: Names, a: str, b: str, net: Network) -> list[Third]:
+_ELSEWHERE = "(country = $other OR len(list_filter(target_parties, x -> starts_with(x, $other || ':'))) > 0)"
+
+
+def _branches(pair: Pair, net: Network) -> list[Third]:
     """Groups at home with one of the two that are said to belong to what the other is at odds with."""
     found = []
-    for one, other in ((a, b), (b, a)):
-        if one not in net.graph:
+    names, graph = pair.names, net.graph
+    for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        if one not in graph:
             continue
-        enemies = {n: [tie["ties"]] for n, tie in net.graph.adj[one].items() if tie["sign"] < 0 and n != other}
+        enemies = {n: [tie["ties"]] for n, tie in graph.adj[one].items() if tie["sign"] < 0 and n != other}
         reached = dict(enemies)
         for _ in range(DEPTH):
             for node, chain in list(reached.items()):
-                for near, tie in net.graph.adj[node].items():
-                    if near not in reached and near not in (a, b) and "part_of" in tie["kinds"]:
+                for near, tie in graph.adj[node].items():
+                    if near not in reached and near not in (pair.a, pair.b) and "part_of" in tie["kinds"]:
                         reached[near] = [*chain, tie["ties"]]
         for node, chain in sorted(reached.items(), key=lambda item: str(item[0])):
-            if names.home(str(node)) == other and len(chain) > 1:
-                ties = [net.standing[ids[0]] for ids in reversed(chain) if ids]
-                if ties:
-                    words = "; ".join(tie.words for tie in ties)
-                    word_of = ", ".join(dict.fromkeys(tie.word_of for tie in ties if tie.word_of))
-                    party = str(node)
-                    found.append(Third(party, names.name(party), "exposed", "tie", words, word_of, ties[0].evidence))
+            bonds = [net.standing[ids[0]] for ids in reversed(chain) if ids]
+            if len(chain) > 1 and bonds and names.home(str(node)) == other:
+                ties = with_words(pair.record, bonds)
+                words, party = "; ".join(tie.words for tie in ties), str(node)
+                voice = ", ".join(dict.fromkeys(tie.word_of for tie in ties if tie.word_of))
+                found.append(Third(party, names.name(party), "exposed", "tie", words, voice, ties[0].evidence))
     return found
 
 
-def answers_to(record: Queryable, a: str, b: str, third: str, day: dt.date, limit: int = 4) -> list[Happening]:
+def answers_to(pair: Pair, third: str, limit: int = 4) -> list[Happening]:
     """What the two lately did with a third party: meetings, assurances, demands; and what they promise it."""
-    kinds = "type IN ('CONSULT', 'SUPPORT', 'AGREE', 'AID', 'REJECT', 'ACCUSE')"
-    dated = f"status NOT IN ('counterfactual') AND {kinds}"
-    found = [h for one in (a, b) for h in told_between(record, one, third, day, dated, 20)]
-    found.sort(key=lambda h: (h.evidence.published or dt.date.min, not h.assumed, bool(h.said_by)), reverse=True)
+    kinds = "type IN ('CONSULT', 'SUPPORT', 'AGREE', 'AID', 'REJECT', 'ACCUSE') AND status <> 'counterfactual'"
+    both = "((a_s OR b_s) AND list_contains(target_parties, $third)) OR ((a_t OR b_t) AND reciprocal AND "
+    where = f"({both} list_contains(source_parties, $third))) AND {kinds}"
+    found = pair.told(where, 4 * limit, "published DESC NULLS LAST, assumed, said_by_actor IS NULL, id", third=third)
     kept: dict[tuple[str, int | None], Happening] = {}
     for h in found:
         kept.setdefault((h.evidence.document, h.evidence.start), h)

@@ -4,14 +4,13 @@ A record that is too short for that names the first step after the last break in
 """
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from .bursts import TRAILING, Burst, Direction, find_bursts
-from .gather import DAY, PAST, count_between, last_day, told_between
 from .happening import Happening, as_day
-from .parties import Names, Queryable, ask
+from .pair import BETWEEN, PAST, Pair, open_pair
+from .parties import Queryable, Row, ask
 from .shown import Rows, Shown
 
 MADE_BY = 3
@@ -84,31 +83,31 @@ def turning_points(
     record: Queryable, a: str, b: str, on: dt.date | None = None, limit: int = 10, least: float = 2.0
 ) -> TurningPoints:
     """The turning points of two parties (ids or names) up to a day, at most `limit`, z at least `least`."""
-    names = Names(record)
-    return turns_of(record, names, names.find(a), names.find(b), on or last_day(record) or dt.date.today(), limit, least)
+    return turns_of(open_pair(record, a, b, on), limit, least)
 
 
-def turns_of(
-    record: Queryable, names: Names, a: str, b: str, day: dt.date, limit: int = 10, least: float = 2.0
-) -> TurningPoints:
-    """The same for ids that are known."""
-    start = first_week(record, day)
+def turns_of(pair: Pair, limit: int = 10, least: float = 2.0) -> TurningPoints:
+    """The turning points of a pair."""
+    day, start = pair.on, first_week(pair.record, pair.on)
     weeks = (monday(day) - start).days // 7 + 1 if start else 0
-    both = (names.name(a), names.name(b))
     if start is None or weeks <= TRAILING:
-        return TurningPoints(a, b, day, both, weeks, first_steps(record, a, b, day))
+        return TurningPoints(pair.a, pair.b, day, pair.called, weeks, first_steps(pair))
     series: dict[bool, list[float]] = {False: [0.0] * weeks, True: [0.0] * weeks}
-    for row in count_between(record, a, b, day):
+    for row in pair.counted():
         at = (monday(as_day(row["day"]) or day) - start).days // 7
         if 0 <= at < weeks:
             series[bool(row["conflict"])][at] += row["n"]
     bursts = find_bursts(series[False], series[True], least)[:limit]
-    made = _makers(record, a, b, day, start, bursts)
+    rows = [_makers(pair, start + burst.week * WEEK, burst) for burst in bursts]
+    pair.fetch(row["event"] for made in rows for row in made)
     points = tuple(
-        TurningPoint(start + burst.week * WEEK, burst.direction, burst.z, burst.count, burst.expected, made[number])
-        for number, burst in enumerate(bursts)
-    )
-    return TurningPoints(a, b, day, both, weeks, points)
+        TurningPoint(
+            start + burst.week * WEEK, burst.direction, burst.z, burst.count, burst.expected,
+            tuple(pair.happenings(made)),
+        )
+        for burst, made in zip(bursts, rows, strict=True)
+    )  # fmt: skip
+    return TurningPoints(pair.a, pair.b, day, pair.called, weeks, points)
 
 
 def first_week(record: Queryable, on: dt.date) -> dt.date | None:
@@ -118,9 +117,9 @@ def first_week(record: Queryable, on: dt.date) -> dt.date | None:
     return monday(day) if day else None
 
 
-def first_steps(record: Queryable, a: str, b: str, day: dt.date) -> tuple[TurningPoint, ...]:
+def first_steps(pair: Pair) -> tuple[TurningPoint, ...]:
     """The earliest dated cooperation after the last dated break, and that break; for records of few weeks."""
-    done = told_between(record, a, b, day, f"{PAST} AND NOT assumed", order=f"{DAY}, reports DESC, id")
+    done = pair.between(f"{PAST} AND NOT assumed", 200, "day, reports DESC, id")
     dated = [(h, h.day) for h in done if h.day is not None]
     breaks = [(h, d) for h, d in dated if h.quad == 4]
     last = breaks[-1] if breaks else None
@@ -136,23 +135,11 @@ def first_steps(record: Queryable, a: str, b: str, day: dt.date) -> tuple[Turnin
     return tuple(points)
 
 
-def _makers(
-    record: Queryable, a: str, b: str, on: dt.date, start: dt.date, bursts: list[Burst]
-) -> dict[int, tuple[Happening, ...]]:
-    """The stories of each burst, those with most reports first."""
-    if not bursts:
-        return {}
-    weeks = ", ".join(f"DATE '{(start + burst.week * WEEK).isoformat()}'" for burst in bursts)
-    found = told_between(
-        record, a, b, on, f"{PAST} AND date_trunc('week', {DAY})::DATE IN ({weeks})", limit=2000,
-        order="reports DESC, sources DESC, id",
+def _makers(pair: Pair, week: dt.date, burst: Burst) -> list[Row]:
+    """The rows of a burst's week, those with most reports first."""
+    hard = "quad > 2" if burst.direction == "conflict" else "quad < 3"
+    return pair.local(
+        f"SELECT * FROM told WHERE {BETWEEN} AND {PAST} AND {hard} AND day BETWEEN $week AND $sunday "
+        f"ORDER BY reports DESC, sources DESC, abs(intensity) DESC, id LIMIT {MADE_BY}",
+        week=week, sunday=week + dt.timedelta(days=6),
     )  # fmt: skip
-    by_week: dict[tuple[dt.date, bool], list[Happening]] = defaultdict(list)
-    for happening in found:
-        if happening.day is not None:
-            counted = min(happening.day, happening.evidence.published or happening.day)
-            by_week[monday(counted), happening.conflict].append(happening)
-    return {
-        number: tuple(by_week[start + burst.week * WEEK, burst.direction == "conflict"][:MADE_BY])
-        for number, burst in enumerate(bursts)
-    }

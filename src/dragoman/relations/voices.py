@@ -1,11 +1,11 @@
 """What parties say: the statements of one that speak of another, or all of one party's."""
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from .happening import Evidence, as_day
-from .parties import Names, Queryable, ask
+from .pair import Pair
+from .parties import OFFICIAL, Row, ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +33,62 @@ class Saying:
         }  # fmt: skip
 
 
-_QUERY = """
-    WITH said AS (
-        SELECT s.statement, s.document, s.sentence, s.kind, s.speaker, s.content, s."start", s."end", s.quoted,
-            s.medium, d.name AS document_name, d.title, d.source AS publisher, d.url, d.published
-        FROM statements s JOIN documents d ON d.document = s.document
-        WHERE list_contains($ours, s.speaker_actor) AND coalesce(d.status, '') <> 'withdrawn'
-            AND coalesce(d.published, $on) <= $on
-    ), about AS (
-        SELECT DISTINCT said.statement FROM said JOIN mentions m ON m.document = said.document
-            AND m."start" >= said."start" AND m."start" < said."end"
-        WHERE len($theirs) = 0 OR list_contains($theirs, m.actor)
-    )
-    SELECT said.*, x."start" AS x_start, x."end" AS x_end,
-        substr(d.text, x."start" + 1, x."end" - x."start") AS words
-    FROM said JOIN about ON about.statement = said.statement JOIN documents d ON d.document = said.document
+_LOAD = """
+    SELECT s.statement, s.document, s.sentence, s.kind, s.speaker, s.speaker_actor, s.speaker_code, s.content,
+        s."start" AS s, s."end" AS e, s.quoted, s.medium, d.name AS document_name, d.title, d.source AS publisher,
+        d.url, d.published
+    FROM statements s JOIN documents d ON d.document = s.document
+    WHERE {where} AND coalesce(d.status, '') <> 'withdrawn' AND coalesce(d.published, $on) <= $on
+"""
+_ORDER = "published DESC NULLS LAST, document, s"
+_CODED = "contains(speaker_actor, '/') AND list_contains($codes, speaker_code)"
+"""A speaker whom only his document knows speaks for the country whose official his code makes him."""
+_ABOUT = f"""
+    SELECT said.*, x.s AS first, x.e AS last FROM said
         LEFT JOIN sentences x ON x.document = said.document AND x.sentence = said.sentence
-    ORDER BY said.published DESC NULLS LAST, said.document, said."start" LIMIT $most
+    WHERE (list_contains($speakers, speaker_actor) OR {_CODED})
+        AND EXISTS (SELECT 1 FROM mentions m WHERE m.document = said.document AND m.s >= said.s AND m.s < said.e
+            AND list_contains($about, m.actor))
+    ORDER BY {_ORDER} LIMIT $most
+"""
+_ALONE = f"""
+    WITH said AS ({_LOAD.format(where=f"(list_contains($speakers, speaker_actor) OR ({_CODED}))")})
+    SELECT said.*, x."start" AS first, x."end" AS last FROM (SELECT * FROM said ORDER BY {_ORDER} LIMIT $most) said
+        LEFT JOIN sentences x ON x.document = said.document AND x.sentence = said.sentence ORDER BY {_ORDER}
 """
 
 
-def sayings_of(
-    record: Queryable, names: Names, speaker: str, about: str | None, on: dt.date, limit: int = 5
-) -> list[Saying]:
-    """What those who act for a party say of another (of anybody, without one), the latest first."""
-    theirs = names.members(about) if about else []
-    values = {"on": on, "ours": names.members(speaker), "theirs": theirs, "most": limit}
-    return [_make(row) for row in ask(record, _QUERY, values)]
+def sayings_about(pair: Pair, first: bool, limit: int = 5) -> list[Saying]:
+    """What those who act for the first party say of the second (or the second of the first), the latest first."""
+    pair.load("said", _LOAD.format(where="list_contains($documents, s.document)"), on=pair.on)
+    speakers, about = (pair.ours, pair.theirs) if first else (pair.theirs, pair.ours)
+    rows = pair.local(
+        _ABOUT, speakers=speakers, about=about, codes=_codes(pair.a if first else pair.b), most=limit
+    )  # fmt: skip
+    return _make_all(pair, rows)
 
 
-def _make(row: dict[str, Any]) -> Saying:
-    sentence = row["words"] is not None
+def sayings_of(pair: Pair, limit: int = 5) -> list[Saying]:
+    """What those who act for the first party say, whatever of, the latest first."""
+    values = {"speakers": pair.ours, "codes": _codes(pair.a), "on": pair.on, "most": limit}
+    return _make_all(pair, ask(pair.record, _ALONE, values))
+
+
+def _codes(party: str) -> list[str]:
+    return [f"{party}{sector}" for sector in OFFICIAL] if len(party) == 3 else []
+
+
+def _make_all(pair: Pair, rows: list[Row]) -> list[Saying]:
+    texts = pair.texts(row["document"] for row in rows)
+    return [_make(row, texts[row["document"]]) for row in rows]
+
+
+def _make(row: Row, text: str) -> Saying:
+    start, end = (row["s"], row["e"]) if row["first"] is None else (row["first"], row["last"])
     return Saying(
         row["statement"], row["speaker"], row["kind"], row["content"], bool(row["quoted"]), row["medium"],
         Evidence(
-            row["words"] or row["content"], row["document"], row["title"] or row["document_name"] or "",
-            row["publisher"], row["url"], as_day(row["published"]), row["x_start"] if sentence else row["start"],
-            row["x_end"] if sentence else row["end"],
+            text[start:end] or row["content"], row["document"], row["title"] or row["document_name"] or "",
+            row["publisher"], row["url"], as_day(row["published"]), start, end,
         ),
     )  # fmt: skip
