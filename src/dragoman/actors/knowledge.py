@@ -22,7 +22,6 @@ import datetime as dt
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +35,7 @@ from .intervals import covers
 from .loader import load_columns
 from .offices import Offices
 from .people import People, sound
+from .spellings import Spellings
 from .store import Columns, read_compiled
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class KnowledgeBase:
             self._longest_role[first] = max(self._longest_role.get(first, 0), 1 + len(rest))
         self._slots = {row[0]: row[1:] for row in zip(*columns["slot"], strict=True)}
         self._countries = {row[0]: country(*row) for row in zip(*columns["country"], strict=True)}
-        self._spellings: dict[str, str] = {}
+        self._spellings = columns["spelling"]
         self._sounds: dict[str, list[str]] = {}
         self._made: dict[str, Entry] = {}
         self._place_made: dict[int, PlaceEntry] = {}
@@ -120,18 +120,21 @@ class KnowledgeBase:
             return self._composed(identity)
         return self._entry_of(f"e{self._ids[identity]}nn-c")
 
-    def near_country(self, name: str) -> Entry | None:
-        """The state whose name or demonym is spelt almost so ("Kyrgystan"); slow, for questions only."""
-        asked = key(name)
-        if not 5 <= len(asked) <= 30:
-            return None
-        if not self._spellings:
-            for state in self._countries.values():
-                if state.kind not in {"bloc", "people"}:
-                    names = (state.name, state.long_name, *state.demonyms, *state.people)
-                    self._spellings.update((key(n), state.code) for n in names if len(n) > 4)
-        near = get_close_matches(asked, self._spellings, n=1, cutoff=0.8)
-        return self.entry(self._spellings[near[0]]) if near and near[0][0] == asked[0] else None
+    @cached_property
+    def _spelt(self) -> Spellings:
+        own = [
+            (name, state.code)
+            for state in self._countries.values()
+            if state.kind not in {"bloc", "people"}
+            for name in (state.name, state.long_name, *state.demonyms, *state.people)
+        ]
+        others = [(name, code) for code, names in zip(*self._spellings, strict=True) for name in items(names)]
+        return Spellings(own, others, frozenset(self._countries))
+
+    def spelt_otherwise(self, name: str) -> Entry | None:
+        """The state, or body, that a name means in another language or with a slip of the pen ("Kyrgystan")."""
+        state = self._spelt.find(name)
+        return self.entry(state) if state else None
 
     def surname(self, word: str, on: dt.date | None = None, country: str | None = None) -> tuple[Entry, ...]:
         """Persons of that surname; with a day only those who held a role on it, with a country only its own."""

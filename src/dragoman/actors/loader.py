@@ -56,6 +56,7 @@ class Draft:
         self.countries: dict[str, list[str]] = {}
         self.slots: dict[str, list[str]] = {}
         self.titles: dict[tuple[str, str], list[str]] = {}
+        self.spellings: dict[str, list[str]] = {}
         self.same: dict[str, str] = {}
         self.place_of: dict[tuple[str, str], int] = {}
 
@@ -100,6 +101,7 @@ class Draft:
             "country": to_columns("country", self.countries.values()),
             "slot": to_columns("slot", self.slots.values()),
             "title": to_columns("title", self.titles.values()),
+            "spelling": to_columns("spelling", self.spellings.values()),
         }
 
 
@@ -311,6 +313,13 @@ def add_names(made: Draft, row: Row) -> None:
         made.name(name, f"e{number}{via_of(name)}n{'w' if weak else '-'}", 30 if weak else rank)
 
 
+def add_spellings(made: Draft, row: Row) -> None:
+    """Names that only questions are searched for: states in other languages, bodies in letters that mean much else."""
+    if row["id"] in made.numbers:
+        known = made.spellings.get(row["id"], ["", ""])[1]
+        made.spellings[row["id"]] = [row["id"], " | ".join([name for name in (known, row["names"]) if name])]
+
+
 SUBJECTS: dict[str, tuple[tuple[str, ...], Callable[[Draft, Row], None]]] = {
     "titles": (("title", "variants"), add_title),
     "places": (("name", "country", "kind"), add_place),
@@ -321,6 +330,7 @@ SUBJECTS: dict[str, tuple[tuple[str, ...], Callable[[Draft, Row], None]]] = {
     "ids": (("id", "same_as"), add_same),
     "people": (("name", "country", "title", "of"), add_person),
     "names": (("id", "aliases"), add_names),
+    "spellings": (("id", "names"), add_spellings),
     "roles": (("noun", "sector", "kind"), add_role),
 }
 """The subjects of tables, in the order in which they are read: the columns that each must have, what a row adds.

@@ -12,6 +12,7 @@ from dragoman.model import ActorKind, Via
 
 from .entries import HORIZON, Entry, Match, Resolution, RoleHeld
 from .factions import find_listed, find_side
+from .gazetteer import SMALL
 from .intervals import covers
 from .persons import HONORIFICS, by_surname, find_person, nearest_role
 from .wording import FORMER, described, named_group
@@ -19,6 +20,13 @@ from .wording import FORMER, described, named_group
 if TYPE_CHECKING:
     from .knowledge import KnowledgeBase
 
+LONGEST_STATE = 7
+"""Words of the longest name of a state."""
+FORMS_OF_STATE = frozenset(
+    "republic of the kingdom state federal federation democratic islamic people's peoples 's socialist union "
+    "principality grand duchy commonwealth transitional arab plurinational independent sultanate emirate".split()
+)
+"""Words around the name of a state in its long form."""
 ARTICLES = frozenset(
     "the a an some several many two three four five six his her its their our this that these those both".split()
 )
@@ -86,6 +94,7 @@ def _answer(kb: KnowledgeBase, text: str, on: dt.date | None, country: str | Non
         or _office(kb, words, matches, on, country)
         or _titled_person(kb, words, matches, on, country)
         or _leading_body(kb, words, matches, on, country)
+        or _spelt_otherwise(kb, text, words, matches, on)
         or _unknown_group(kb, words, matches)
         or _owned_role(kb, words, matches, on)
         or _role(kb, words)
@@ -97,9 +106,6 @@ def _answer(kb: KnowledgeBase, text: str, on: dt.date | None, country: str | Non
     entries = kb.lookup(text)
     if entries:
         return _entry_answer(kb, choose(kb, entries, on, country), on, 0.5)
-    misspelt = None if text.islower() else kb.near_country(text)
-    if misspelt is not None:
-        return _entry_answer(kb, misspelt, on, 0.35, "spelling")
     return Resolution(None, text, "unknown", None, None)
 
 
@@ -260,6 +266,21 @@ def _leading_body(
             if entry.kind not in {ActorKind.STATE, ActorKind.PERSON, ActorKind.UNKNOWN, ActorKind.BLOC}:
                 return _entry_answer(kb, entry, on, 0.6)
     return None
+
+
+def _spelt_otherwise(
+    kb: KnowledgeBase, text: str, words: Sequence[str], matches: Sequence[Match], on: dt.date | None
+) -> Resolution | None:
+    """A state with its form of government, in another language or with a slip of the pen: "Untied Kingdom"."""
+    if len(words) > LONGEST_STATE or any(word.islower() and word not in SMALL for word in words):
+        return None
+    states = [m for m in matches if m.entries[0].kind is ActorKind.STATE]
+    if len(states) == 1:
+        rest = {w.lower() for i, w in enumerate(words) if not states[0].first <= i <= states[0].last}
+        if rest <= FORMS_OF_STATE and not states[0].entries[0].adjective:
+            return _entry_answer(kb, states[0].entries[0], on, 0.6, "spelling")
+    found = kb.spelt_otherwise(text) or (kb.spelt_otherwise(" ".join(words)) if len(words) > 1 else None)
+    return _entry_answer(kb, found, on, 0.35, "spelling") if found is not None else None
 
 
 def _unknown_group(kb: KnowledgeBase, words: Sequence[str], matches: Sequence[Match]) -> Resolution | None:

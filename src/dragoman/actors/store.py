@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-FORMAT = "dragoman-knowledge-2"
+FORMAT = "dragoman-knowledge-3"
 DATA = Path(__file__).parent / "data"
 COMPILED = DATA / "knowledge.bin"
 SECTIONS = {
@@ -24,6 +24,7 @@ SECTIONS = {
     "country": "code name long_name country kind demonyms people capital start end".split(),
     "slot": "noun slot name kind sector".split(),
     "title": "variant canonical only".split(),
+    "spelling": "id names".split(),
 }
 """Each section of the store and its columns."""
 BETWEEN_SECTIONS, BETWEEN_COLUMNS, BETWEEN_CELLS = "\x1d", "\x1e", "\n"
