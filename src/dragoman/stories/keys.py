@@ -5,17 +5,27 @@ the other is listed. A report that names both sides need not meet all those of i
 and those that name one side only.
 """
 
+import re
 from collections.abc import Iterator
 
 from .likeness import family
-from .traits import Side, Traits
+from .traits import LONGEST, Side, Traits
 
 SPAN = 8
 """Days of one stretch of time; a report is listed in each stretch that its days touch."""
+LINK_SPAN = 32
+"""The same for announcements and denials, which lie further from what they are about."""
 LONG = 45
 """Days from first to last beyond which a report only meets those of exactly the same days ("in 2013")."""
 BEHIND = 30
 """Days after its telling in which an event is denied or an undated plan comes true."""
+
+CALLED_OFF = re.compile(
+    r"cancel|call(?:s|ed|ing)? off|postpone|suspend|scrap|abandon|shelv|pull(?:s|ed|ing)? out", re.I
+)
+"""How refusals begin that end what was arranged."""
+MET = ("CONSULT", "COOPERATE")
+"""Types of what is called off in such words."""
 
 Key = tuple[str, str, str, int]
 """What is looked for, two parties (the second "" where one is meant), and the stretch of time."""
@@ -47,21 +57,32 @@ def asked(traits: Traits) -> Iterator[Key]:
 
 def links(traits: Traits) -> Iterator[Key]:
     """The keys under which an announcement, its outcome and denials find each other; listed and asked alike."""
+    report = traits.report
     if traits.side in (Side.DONE, Side.AHEAD, Side.UNDONE):
+        kinds = [report.type]
+        if report.type == "REJECT" and CALLED_OFF.search(report.trigger):
+            kinds += MET
         low, high = link_days(traits)
-        for stretch in range(low // SPAN, high // SPAN + 1):
+        for stretch in range(low // LINK_SPAN, high // LINK_SPAN + 1):
             for pair in _pairs(traits.homes):
-                yield ("link", *pair, stretch)
+                for kind in kinds:
+                    yield ("link " + kind, *pair, stretch)
 
 
 def link_days(traits: Traits) -> tuple[int, int]:
-    """The days in which what is linked with a report is to be found."""
+    """The days in which what is linked with a report is to be found: a year on either side of it at most."""
     told = traits.report.published.toordinal() if traits.report.published else traits.high
     if traits.side is Side.AHEAD:
-        return min(told, traits.due_low), min(max(told, traits.due_high), told + LONG * SPAN)
-    if traits.side is Side.UNDONE:
-        return min(traits.low, told - BEHIND), max(traits.high, told)
-    return max(traits.low, traits.high - LONG), max(traits.high, told if told - traits.high <= BEHIND else traits.high)
+        low, high = min(told, traits.due_low), max(told, traits.due_high)
+    elif traits.side is Side.UNDONE:
+        low, high = min(traits.low, told - BEHIND), max(traits.high, told)
+    else:
+        low, high = traits.low, max(traits.high, told if told - traits.high <= BEHIND else traits.high)
+    if high - low > LONGEST:
+        return (
+            (traits.low, traits.high) if traits.high - traits.low <= LONGEST else (traits.high - LONGEST, traits.high)
+        )
+    return low, high
 
 
 def stretches(traits: Traits) -> range:

@@ -69,6 +69,8 @@ def likeness(a: Traits, b: Traits) -> float:
     """Above 0: the same event. Symmetric; minus infinity where something rules it out."""
     if a.side is not b.side or a.side is Side.UNREAL:
         return NO
+    if b.report.event < a.report.event:
+        a, b = b, a  # sums of fractions must not depend on the order
     score = _types(a.report, b.report)
     if score == NO:
         return NO
@@ -97,7 +99,7 @@ def _types(a: Report, b: Report) -> float:
         score += 0.8 if a.mode == b.mode else -1.8
     if a.status != b.status:
         score -= 0.3
-    if "ongoing" in (a.status, b.status) and a.type in STANDING:
+    if any(report.status == "ongoing" and report.type in STANDING for report in (a, b)):
         score -= 1.2
     return score
 
@@ -214,7 +216,7 @@ def _kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
 
 def _words(a: Traits, b: Traits) -> float:
     """What the two sentences have in common beyond the names; for speech acts this is most of what tells them apart."""
-    score = 1.6 if a.trigger == b.trigger else ALIKE if _CLASS.get(a.trigger, 0) == _CLASS.get(b.trigger, 1) else 0.0
+    score = 1.6 if a.trigger == b.trigger else ALIKE if same_doing(a, b) else 0.0
     smaller = min(len(a.stems), len(b.stems))
     share = len(a.stems & b.stems) / max(smaller, 4)
     if a.report.type in SPEECH or b.report.type in SPEECH:
@@ -241,6 +243,11 @@ _MEANINGS = (
 )
 """Stems of triggers that name the same doing, by rows."""
 _CLASS = {stem: number for number, row in enumerate(_MEANINGS, start=2) for stem in row.split()}
+
+
+def same_doing(a: Traits, b: Traits) -> bool:
+    """Whether the triggers are the same word or of one meaning."""
+    return a.trigger == b.trigger or _CLASS.get(a.trigger, 0) == _CLASS.get(b.trigger, 1)
 
 
 def _tolls(a: Traits, b: Traits) -> float:

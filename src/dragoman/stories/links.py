@@ -4,26 +4,28 @@ A link holds between two stories by themselves, whatever else there is, so that 
 An announcement may be answered by several events of its days; all of them say that they follow it.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .keys import BEHIND, Key, link_days, links
-from .likeness import NEAR, NO, compare_sides
-from .story import Story
+from .keys import BEHIND, CALLED_OFF, MET, Key, links
+from .likeness import compare_sides, same_doing
+from .story import Story, tell
 from .traits import Dating, Side, Traits
 
 DEEDS = frozenset(
     "CONSULT COOPERATE AGREE SUPPORT AID CONCEDE RETREAT SANCTION MOBILIZE COERCE ASSAULT PROTEST".split()
 )
 """Types of what can be announced and then done; words come unannounced."""
-CALLED_OFF = re.compile(r"cancel|call(?:s|ed|ing)? off|postpone|suspend|scrap|abandon|shelv|pull(?:s|ed|ing)? out", re.I)
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of which threats and wars are full: without a date no announcement of one of them is told from another."""
 ENOUGH = 2.0
 """Evidence from the sides (as in `likeness`) for an event to be what was announced or is denied."""
+FAR = 62
+"""Days from first to last beyond which a date ("this year") says too little to know what was announced again."""
 KEEP = 5
 """Reports of each story, at most, that are compared."""
-SAMPLED = 3
+SHARED = 3
 """Stems that an undated plan must share with what came of it, unless it was of talks."""
 
 
@@ -41,10 +43,14 @@ class Told:
 
     story: Story
     members: tuple[Traits, ...]
+    keys: frozenset[Key]
+    """Where it meets stories that it may be linked with."""
 
-    def keys(self) -> set[Key]:
-        """Where it meets stories that it may be linked with."""
-        return {key for member in self.members for key in links(member)}
+    @classmethod
+    def of(cls, members: Iterable[Traits]) -> "Told":
+        """The story of reports that tell one event."""
+        ordered = tuple(members)
+        return cls(tell(ordered), ordered, frozenset(key for member in ordered for key in links(member)))
 
 
 def find_links(told: Iterable[Told]) -> list[tuple[str, Link, str]]:
@@ -53,12 +59,12 @@ def find_links(told: Iterable[Told]) -> list[tuple[str, Link, str]]:
     known = {t.story.id: t for t in told}
     outcomes = [t for t in known.values() if t.story.side in (Side.DONE, Side.UNDONE)]
     for item in outcomes:
-        for key in item.keys():
+        for key in item.keys:
             index.setdefault(key, []).append(item)
     found: set[tuple[str, Link, str]] = set()
     for item in known.values():
         if item.story.side in (Side.AHEAD, Side.DONE):
-            near = {o.story.id: o for key in item.keys() for o in index.get(key, ())}
+            near = {o.story.id: o for key in item.keys for o in index.get(key, ())}
             for other in near.values():
                 link = link_of(item, other)
                 if link:
@@ -89,46 +95,49 @@ def _day_told(traits: Traits) -> int:
 
 def _alike(a: Traits, b: Traits, least: float = ENOUGH) -> bool:
     one, two = a.report, b.report
-    if one.type != two.type and NEAR.get(frozenset((one.type, two.type)), NO) < -1.4:
+    if one.type != two.type or one.document == two.document:
         return False
     if one.place and two.place and one.country and two.country and one.country != two.country:
+        return False
+    if "phone" in (one.mode, two.mode) and "visit" in (one.mode, two.mode):
         return False
     return compare_sides(a, b) >= least
 
 
 def _held(plan: Traits, deed: Traits) -> bool:
     """Whether a deed is what was planned: done in the days for which it was announced, and not told before."""
-    if plan.report.type not in DEEDS or plan.report.type != deed.report.type:
+    if plan.report.type not in DEEDS or deed.dating is Dating.VAGUE or _day_told(deed) < _day_told(plan):
         return False
-    if _day_told(deed) < _day_told(plan) or deed.high < plan.due_low - 1 or deed.low > plan.due_high + 1:
+    if deed.high < plan.due_low - 1 or deed.low > plan.due_high + 1:
         return False
-    if deed.dating is Dating.VAGUE or plan.report.document == deed.report.document:
-        return False
-    if plan.dating is Dating.ASSUMED:
-        firm = plan.report.status == "planned" and deed.high > _day_told(plan)
-        words = plan.report.type == "CONSULT" or len(plan.stems & deed.stems) >= SAMPLED
-        return firm and words and _alike(plan, deed, ENOUGH + 0.4)
-    return _alike(plan, deed)
+    least = ENOUGH
+    if plan.dating is Dating.ASSUMED or plan.high - plan.low > FAR:
+        if plan.report.status != "planned" or plan.report.type in FORCE or deed.high <= _day_told(plan):
+            return False
+        if not same_doing(plan, deed) and len(plan.stems & deed.stems) < SHARED:
+            return False
+        if plan.report.type not in MET and len(plan.stems & deed.stems) < SHARED:
+            return False
+        least += 0.4
+    return _alike(plan, deed, least)
 
 
 def _fell_through(plan: Traits, failure: Traits) -> bool:
     """Whether what did not happen is what was planned."""
-    if plan.report.type not in DEEDS or _day_told(failure) < _day_told(plan):
+    told = _day_told(failure)
+    if plan.report.type not in DEEDS or told < _day_told(plan) or not same_doing(plan, failure):
         return False
-    if failure.dating is Dating.SAID or plan.dating is Dating.SAID:
+    if failure.dating is Dating.SAID:
         if failure.high < plan.due_low or failure.low > plan.due_high:
-            if failure.dating is Dating.SAID or not _day_told(plan) <= _day_told(failure) <= plan.due_high + 1:
-                return False
-    elif _day_told(failure) > plan.due_high:
+            return False
+    elif told > plan.due_high + 1 or plan.report.type in FORCE:
         return False
-    if plan.report.document == failure.report.document:
-        return False
-    return plan.report.type == failure.report.type and _alike(plan, failure)
+    return _alike(plan, failure)
 
 
 def _called_off(plan: Traits, refusal: Traits) -> bool:
     """Whether words such as "called off the talks" are about what was planned."""
-    if plan.report.type not in ("CONSULT", "COOPERATE") or refusal.report.type != "REJECT":
+    if plan.report.type not in MET or refusal.report.type != "REJECT":
         return False
     if not CALLED_OFF.search(refusal.report.trigger) or not _day_told(plan) <= _day_told(refusal) <= plan.due_high:
         return False
@@ -136,20 +145,12 @@ def _called_off(plan: Traits, refusal: Traits) -> bool:
 
 
 def _denied(deed: Traits, denial: Traits) -> bool:
-    """Whether what is said not to have happened is an event that others report."""
-    if deed.report.type != denial.report.type or deed.report.document == denial.report.document:
-        return False
-    if not 0 <= _day_told(denial) - deed.low <= BEHIND + BEHIND:
+    """Whether one of those who take part says that an event that others report did not happen."""
+    report = denial.report
+    if not any(who in (p.actor, p.country) for who in report.sayers for p in (*report.source, *report.target)):
         return False
     if denial.dating is Dating.SAID and (denial.high < deed.low or denial.low > deed.high):
         return False
-    if denial.dating is not Dating.SAID:
-        words = len(deed.stems & denial.stems)
-        if words < 1 and deed.trigger != denial.trigger:
-            return False
-        if _day_told(denial) - deed.high > BEHIND:
-            return False
-    return _alike(deed, denial, 1.4)
-
-
-__all__ = ["Link", "Told", "find_links", "link_days", "link_of"]
+    if not 0 <= _day_told(denial) - deed.low <= BEHIND:
+        return False
+    return same_doing(deed, denial) and _alike(deed, denial, 1.4)

@@ -51,8 +51,8 @@ class Report:
     """One event as one document tells it.
 
     `event` is unique in the record ("document/E1"); `start` and `end` are inclusive days, None = open on that side;
-    `said_by` the names of who vouches, empty = the reporter; `evidence` the quotes; `copies` the near-duplicates of
-    the document.
+    `said_by` the names of who vouches, empty = the reporter, and `sayers` their ids; `evidence` the quotes; `copies`
+    the near-duplicates of the document.
     """
 
     event: str
@@ -76,6 +76,7 @@ class Report:
     lat: float | None = None
     lon: float | None = None
     said_by: tuple[str, ...] = ()
+    sayers: tuple[str, ...] = ()
     condition: str | None = None
     trigger: str = ""
     evidence: str = ""
@@ -114,6 +115,7 @@ def _from_event(event: Event, reading: Reading, document: str, copies: tuple[Cop
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         said_by=tuple(dict.fromkeys(s.name for s in event.said_by if s.name)),
+        sayers=tuple(dict.fromkeys(s.actor for s in event.said_by if s.actor)),
         condition=event.condition.text if event.condition else None,
         trigger=event.trigger.text,
         evidence=" … ".join(q.text for q in event.evidence),
@@ -178,10 +180,15 @@ def _from_row(row: Row, people: dict[str, list[tuple[int, Party]]], paper: Row, 
         country=row.get("country"),
         lat=row.get("lat"),
         lon=row.get("lon"),
-        said_by=tuple((row.get("said_by") or "").split(JOINT)) if row.get("said_by") else (),
+        said_by=_split(row.get("said_by")),
+        sayers=_split(row.get("said_by_actor")),
         condition=row.get("condition"),
         trigger=row.get("trigger") or "",
         evidence=row.get("evidence") or "",
         confidence=row["confidence"] if row.get("confidence") is not None else 1.0,
         copies=copies,
     )
+
+
+def _split(cell: str | None) -> tuple[str, ...]:
+    return tuple(cell.split(JOINT)) if cell else ()

@@ -14,8 +14,7 @@ from .traits import SIDES, Dating, Side, Traits
 DIGITS = 16
 """Hexadecimal digits of an id: 64 bits, so that two of ten million stories meet once in 400 thousand records."""
 _FIRMNESS = ("planned", "conditional", "possible", "requested", "happened", "ongoing", "not_happened", "counterfactual")
-"""Which status represents a story of which reports are divided: what is announced firmly, then what is deemed possible."""
-_KINDS = ("person", "ministry", "military", "government", "armed_group", "institution", "party", "igo", "state")
+"""Which status stands for a story when reports of one day differ: the firmest announcement, then the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +122,9 @@ def _dated(members: Sequence[Traits]) -> Report:
 
 def _placed(reports: Sequence[Report]) -> Report | None:
     """A report with the place that most name, a town before a country."""
-    places = Counter(r.place for r in reports if r.place)
     named = [r for r in reports if r.place]
-    return min(named, key=lambda r: (-places[r.place], r.lat is None, _order(r))) if named else None
+    places = Counter(r.place or "" for r in named)
+    return min(named, key=lambda r: (-places[r.place or ""], r.lat is None, _order(r))) if named else None
 
 
 def _status(reports: Sequence[Report]) -> str:

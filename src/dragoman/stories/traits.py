@@ -32,15 +32,18 @@ NAMED = "="
 """Begins the home of somebody of whom only a name is known."""
 _WORD = re.compile(r"[a-z][a-z'’-]{3,}|\d[\d,.]*\d", re.I)
 _STOP = frozenset(
-    "about above across added after again against ahead also although amid among announced another around because been "
-    "before being between both came come could country countries days during each earlier even first following from "
-    "further government group have having here hours however including into just last late later made major make many "
-    "meanwhile members might monday month months more most much must near news next nearly officials only other over part "
-    "people percent place president recent report reported reports said same saturday saying says several should since "
-    "some spokesman spokeswoman state statement states still such sunday take than that their them then there these they "
-    "this those thousands three thursday through time told took toward tuesday under until very wednesday week weeks well "
-    "were what when where which while will with within without would year years your friday january february march april "
-    "june july august september october november december".split()
+    (
+        "about above across added after again against ahead also although amid among announced another around because "
+        "been before being between both came come could country countries days during each earlier even first "
+        "following from further government group have having here hours however including into just last late later "
+        "made major make many meanwhile members might monday month months more most much must near news next nearly "
+        "officials only other over part people percent place president recent report reported reports said same "
+        "saturday saying says several should since some spokesman spokeswoman state statement states still such "
+        "sunday take than that their them then there these they this those thousands three thursday through time told "
+        "took toward tuesday under until very wednesday week weeks well were what when where which while will with "
+        "within without would year years your friday january february march april june july august september october "
+        "november december"
+    ).split()
 )
 
 
@@ -152,7 +155,11 @@ def _window(report: Report, side: Side) -> tuple[int, int, Dating] | None:
     if told and end == told and high - low == ASSUMED and report.precision == Precision.DAY:
         return low - LATE, high, Dating.ASSUMED
     if report.status == "happened" and told and 0 < low - told.toordinal() < 7 and high == low:
-        return told.toordinal() - RECENT, told.toordinal(), Dating.VAGUE  # a weekday read as the next one: nothing is told before it happens
+        return (
+            told.toordinal() - RECENT,
+            told.toordinal(),
+            Dating.VAGUE,
+        )  # a weekday read as the next one: nothing is told before it happens
     if high - low <= TIGHT:
         return low, high, Dating.SAID
     return (low, high, Dating.LOOSE) if high - low <= LONGEST else None

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from .clusters import cluster, compare_all, reach, split
-from .keys import Key, listed
+from .keys import Key, links, listed
 from .links import Link, Told, find_links
 from .reports import Report
-from .story import Story, lone, tell
+from .story import Story, lone
 from .traits import Side, Traits, traits
 
 
@@ -20,7 +20,7 @@ class Linked:
     """A story with what it has to do with others, by their ids.
 
     `follows`: the announcement that it fulfils; `held_by`, `cancelled_by`: what came of what it announces; `denied_by`
-    and `denies`: an event and its denial.
+    and `denies`: an event and its denial, the reports of which are `denials`.
     """
 
     story: Story
@@ -29,6 +29,7 @@ class Linked:
     cancelled_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
+    denials: tuple[Report, ...] = ()
 
     @property
     def disputed(self) -> bool:
@@ -95,8 +96,6 @@ def keys(report: Report) -> frozenset[Key]:
 
 
 def _all_keys(found: Traits) -> set[Key]:
-    from .keys import links
-
     return {*listed(found), *links(found)} if found.homes else set()
 
 
@@ -109,8 +108,8 @@ def gather(reports: Iterable[Report]) -> tuple[Linked, ...]:
             single.append(lone(report))
         else:
             compared.append(found)
-    told = [_told((t,)) for t in single]
-    told += [_told(members) for component in compare_all(compared) for members in cluster(component)]
+    told = [Told.of((t,)) for t in single]
+    told += [Told.of(members) for component in compare_all(compared) for members in cluster(component)]
     return _linked(told)
 
 
@@ -124,20 +123,14 @@ def update(new: Iterable[Report], find: Callable[[set[Key]], Iterable[Traits]], 
     out = [traits(r) or lone(r) for r in gone]
     mates = [t for t in find({key for t in out for key in _all_keys(t)}) if t.side in {o.side for o in out}]
     core = _tell_reach((*seeds, *mates), find)
-    touched = {key for item in core for key in item.keys()} | {key for t in out for key in _link_keys(t)}
+    touched = {key for item in core for key in item.keys} | {key for t in out for key in links(t)}
     around = _tell_reach((*(m for item in core for m in item.members), *_apart(core, find(touched))), find)
-    beyond = find({key for item in around for key in item.keys()})
+    beyond = find({key for item in around for key in item.keys})
     context = _tell_reach((*(m for item in around for m in item.members), *_apart(around, beyond)), find)
     wanted = {item.story.id for item in around}
     stories = tuple(story for story in _linked(context) if story.story.id in wanted)
     events = {m.report.event for item in around for m in item.members} | {t.report.event for t in out}
     return Change(frozenset(events), stories)
-
-
-def _link_keys(found: Traits) -> set[Key]:
-    from .keys import links
-
-    return set(links(found))
 
 
 def _apart(told: Iterable[Told], found: Iterable[Traits]) -> list[Traits]:
@@ -148,12 +141,7 @@ def _apart(told: Iterable[Told], found: Iterable[Traits]) -> list[Traits]:
 
 def _tell_reach(seeds: Iterable[Traits], find: Callable[[set[Key]], Iterable[Traits]]) -> list[Told]:
     component = reach(seeds, find)
-    return [_told(members) for part in split(component.members, component.edges) for members in cluster(part)]
-
-
-def _told(members: Iterable[Traits]) -> Told:
-    ordered = tuple(members)
-    return Told(tell(ordered), ordered)
+    return [Told.of(members) for part in split(component.members, component.edges) for members in cluster(part)]
 
 
 def _linked(told: Iterable[Told]) -> tuple[Linked, ...]:
@@ -167,7 +155,8 @@ def _linked(told: Iterable[Told]) -> tuple[Linked, ...]:
         elif link is Link.CANCELLED:
             found[first] = replace(one, cancelled_by=(*one.cancelled_by, second))
         else:
-            found[first] = replace(one, denied_by=(*one.denied_by, second))
+            denials = (*one.denials, *two.story.reports)
+            found[first] = replace(one, denied_by=(*one.denied_by, second), denials=denials)
             found[second] = replace(two, denies=(*two.denies, first))
     for second, firsts in following.items():
         best = min(firsts, key=lambda first: _nearness(found[first].story, found[second].story))

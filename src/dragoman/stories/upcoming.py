@@ -1,0 +1,118 @@
+"""What has been announced: by whom, for when, under what condition, and what is overdue."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .gathering import Linked
+from .links import DEEDS
+from .story import Story
+from .traits import Side
+
+STALE = 60
+"""Days after its last telling for which something announced without a date is still expected."""
+STATES = {"planned": "announced", "conditional": "conditional", "possible": "possible"}
+ORDER = ("overdue", "announced", "conditional", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Something that is to come. `state`: announced, conditional, possible or overdue (announced for days that are
+    past, without an occurrence). `said_by` are all who say so, "" among them the reporters' own words.
+    """
+
+    story: str
+    event: str
+    type: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    reciprocal: bool
+    state: str
+    start: dt.date | None
+    end: dt.date | None
+    precision: str | None
+    place: str | None
+    condition: str | None
+    said_by: tuple[str, ...]
+    reports: int
+    independent: int
+    first_published: dt.date | None
+    last_published: dt.date | None
+    evidence: str
+
+    def overdue(self, on: dt.date) -> int:
+        """Days since its last day; 0 while it is not overdue."""
+        return (on - self.end).days if self.state == "overdue" and self.end else 0
+
+
+def upcoming(stories: Iterable[Linked], on: dt.date) -> list[Expected]:
+    """What is expected as of a day, from what was published until then: overdue first, then by date.
+
+    Talks, deeds and agreements only: that somebody will accuse or demand is no appointment.
+    """
+    known = {linked.story.id: linked for linked in stories}
+    found = []
+    for linked in known.values():
+        if linked.story.side is Side.AHEAD and linked.story.lead.type in DEEDS and _told(linked.story, on):
+            answered = (known.get(id) for id in (*linked.held_by, *linked.cancelled_by))
+            if any(answer is None or _told(answer.story, on) for answer in answered):
+                continue
+            item = expect(linked.story, on)
+            if item:
+                found.append(item)
+    return in_order(found)
+
+
+def in_order(items: Iterable[Expected]) -> list[Expected]:
+    """Overdue first, then by state and date, those without a date last."""
+    return sorted(items, key=lambda e: (ORDER.index(e.state), e.end or dt.date.max, e.start or dt.date.max, e.story))
+
+
+def state_on(status: str, start: dt.date | None, end: dt.date | None, precision: str | None,
+             last: dt.date | None, on: dt.date) -> str | None:  # fmt: skip
+    """The state of something announced that nothing has answered, as of a day; None where it is no longer expected."""
+    state = STATES.get(status)
+    dated = precision != "open" and end is not None
+    if state is None:
+        return None
+    if not dated:
+        return state if last is None or (on - last).days <= STALE else None
+    if end is not None and end < on:
+        return "overdue" if state == "announced" else None
+    return state
+
+
+def expect(story: Story, on: dt.date) -> Expected | None:
+    """What a story announces, as of a day."""
+    reports = [r for r in story.reports if r.published is None or r.published <= on]
+    if not reports:
+        return None
+    days = [r.published for r in reports if r.published]
+    state = state_on(story.status, story.start, story.end, story.precision, max(days, default=None), on)
+    if state is None:
+        return None
+    lead = story.lead if story.lead in reports else reports[0]
+    return Expected(
+        story=story.id,
+        event=lead.event,
+        type=lead.type,
+        source=tuple(dict.fromkeys(p.name for p in lead.source)),
+        target=tuple(dict.fromkeys(p.name for p in lead.target)),
+        reciprocal=lead.reciprocal,
+        state=state,
+        start=story.start,
+        end=story.end,
+        precision=story.precision,
+        place=story.place.place if story.place else None,
+        condition=next((r.condition for r in reversed(reports) if r.condition), None),
+        said_by=tuple(dict.fromkeys(name for r in reports for name in (r.said_by or ("",)))),
+        reports=len({r.document for r in reports}),
+        independent=len({r.publisher or "" for r in reports}),
+        first_published=min(days, default=None),
+        last_published=max(days, default=None),
+        evidence=lead.evidence,
+    )
+
+
+def _told(story: Story, on: dt.date) -> bool:
+    return story.first_published is None or story.first_published <= on
