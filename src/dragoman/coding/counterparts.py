@@ -13,9 +13,13 @@ from dragoman.model import Event, Participant, Via
 from .participants import is_political, is_powerful
 
 FIGHTING = frozenset({"ASSAULT"})
+AT_HOME = frozenset({"ASSAULT", "COERCE", "PROTEST", "ACCUSE", "REJECT", "REQUEST"})
+"""Types by which the ruled and those who rule them face each other."""
 TALKING = frozenset({"CONSULT"})
 ANSWERING = frozenset({"AGREE", "CONCEDE", "REQUEST", "REJECT", "ACCUSE"})
 """Speech acts that in a report of talks are addressed to the other side of them."""
+RULING = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
+RULED = frozenset({"OPP", "REB", "UAF", "CVL", "LAB", "EDU", "REL", "REF"})
 REACH = 8
 """Sentences within which sides are felt to be the same."""
 TALKS_REACH = 5
@@ -52,7 +56,14 @@ def _lands(participants: Sequence[Participant]) -> set[str]:
 def _same(a: Participant, b: Participant) -> bool:
     if a.actor == b.actor:
         return True
-    return bool(a.country) and a.country == b.country and is_powerful(a) == is_powerful(b)
+    return bool(a.country) and a.country == b.country and is_powerful(a) == is_powerful(b) and not _across([a], b)
+
+
+def _across(known: Sequence[Participant], other: Participant) -> bool:
+    """True within a country for those who rule and those who are ruled."""
+    return any(
+        (a.sector in RULING and other.sector in RULED) or (a.sector in RULED and other.sector in RULING) for a in known
+    )
 
 
 def _meets(side: Sequence[Participant], other: Sequence[Participant]) -> bool:
@@ -90,7 +101,11 @@ def _candidates(
         for own, others, direct in ways:
             if not _meets(known, own):
                 continue
-            kept = tuple(p for p in others if is_political(p) and p.country not in lands and (acts or is_powerful(p)))
+            kept = tuple(
+                p
+                for p in others
+                if is_political(p) and (p.country not in lands or _across(known, p)) and (acts or is_powerful(p))
+            )
             if kept:
                 key = kept[0].country or kept[0].actor
                 before = found.get(key)
@@ -113,6 +128,10 @@ def face(events: Sequence[tuple[Event, int]]) -> list[Event]:
             if event.type in FIGHTING:
                 target = _candidates(source, sentence, table, FIGHTING, REACH, acts=True)
                 why = "whom the source faces in the document"
+            elif event.type in {"CONCEDE", "COERCE"}:
+                target = _candidates(source, sentence, table, AT_HOME, REACH, acts=True)
+                target = tuple(p for p in target if _across(source, p))
+                why = "who stands against the source in its country"
             elif event.type in ANSWERING:
                 target = _candidates(source, sentence, table, TALKING, TALKS_REACH, acts=True)
                 why = "the other side of the talks"

@@ -27,6 +27,7 @@ POWERS = frozenset("GOV MIL COP JUD LEG PTY OPP REB UAF SPY PRM".split())
 """Sectors that act politically by themselves."""
 BODIES = frozenset("IGO UNO EUR NGO ISM IMG".split())
 """Codes in the place of a country that stand for political bodies."""
+BOUNDS = frozenset({"border", "frontier", "borderline"})
 _POLITICAL_KINDS = frozenset(
     {
         ActorKind.STATE,
@@ -88,11 +89,21 @@ class Cast:
                         return self.of_word(inner)
         if mention is not None and mention.place is not None:
             return []
+        if word.lemma in BOUNDS:
+            return self._owner(word)
         if not owned or word.lemma.lower() in load_nouns().unowned or word.tag[:2] not in {"NN", "VB"}:
             return []
         return self._owner(word)
 
     def _owner(self, word: Word) -> list[Participant]:
+        if word.lemma in BOUNDS:
+            # "massed troops on its border with Chad": the other side of it.
+            for child in word.children:
+                inner = child.child("pobj") if child.dep == "prep" and child.lower in {"of", "with"} else None
+                mention = self.mention(inner) if inner is not None else None
+                if mention is not None and mention.participants:
+                    return list(mention.participants)
+            return []
         for child in word.children:
             if child.dep == "poss" or (child.dep in {"amod", "nmod", "compound"} and child.i < word.i):
                 mention = self.mention(child)

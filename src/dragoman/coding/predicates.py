@@ -279,6 +279,12 @@ def _verb_hits(verb: Word, lexicon: Lexicon) -> list[Hit]:
     return hits
 
 
+CARRIED = frozenset(
+    "strike reach sign hold conclude negotiate make seal forge ink launch conduct carry impose wage fight".split()
+)
+"""Participles behind an event noun that add nothing but its sides: "talks held with", "sanctions imposed on"."""
+
+
 def _carrier(noun: Word) -> tuple[Word | None, bool]:
     """(the light verb that carries a noun, True when its subject undergoes)."""
     top = noun
@@ -318,6 +324,9 @@ def _noun_hit(noun: Word, pattern: NounPattern, frame: Frame) -> Hit | None:
     if pattern.modifier is not None:
         words = [*[*(c for c in noun.children if pattern.modifier in (c.lower, c.lemma))][:1], noun]
     preps = list(prep_phrases(noun))
+    for child in noun.children:
+        if child.dep == "acl" and child.tag == "VBN" and child.lemma in CARRIED:
+            preps += [(p, w) for p, w in prep_phrases(child) if p != "by"]  # "a deal struck between Peru and Chile"
     light, undergoing = _carrier(noun)
     if light is not None:
         preps += [(p, w) for p, w in prep_phrases(light) if w is not noun]

@@ -22,6 +22,11 @@ MOVING = frozenset({"MOBILIZE", "RETREAT", "AID"})
 """Types in which the forces that are moved tell who moves them."""
 
 
+LAWFUL = frozenset({"COERCE", "SANCTION"})
+OUTLAWING = frozenset("outlaw ban proscribe jail imprison exile blacklist".split())
+"""Participles before a noun whose owner is who did it; "Chad's captured soldiers" were captured by others."""
+
+
 @dataclass(slots=True)
 class Sides:
     """Source, target, whether the event is mutual, and whether the frame's needs are met by political actors."""
@@ -55,10 +60,12 @@ def find_sides(
     if not source and frame.type in MOVING and any(c.dep == "auxpass" for c in hit.trigger.children):
         # "Troops were deployed to the border": of whose troops they are says who acts.
         source = [p for p in cast.of_words(hit.consumed) if is_powerful(p)]
+    if not source and frame.type in LAWFUL and not hit.nominal and "SOURCE" in hit.slots:
+        source = _lawgiver(hit, cast) or _own_account(hit, sentence, attribution)
     if reciprocal:
         source = [p for p in source if is_political(p)] or source
-        if len([*source, *target]) == 1:
-            target = others_of_talks([*source, *target], peers)
+        if source and len([*source, *target]) == 1:
+            target = (not hit.nominal and owner_of_object(hit, cast, source)) or others_of_talks(source, peers)
     if frame.content == "requested" and not target and hit.contents:
         # "demanded that the militia withdraw": whoever must act is asked.
         actor = understood(hit.contents[0]) if is_verb(hit.contents[0]) else None
@@ -76,6 +83,29 @@ def find_sides(
         # Governments protest by words: PLOVER keeps PROTEST for people.
         hit.frame = replace(frame, type="ACCUSE", mode="disapprove")
     return Sides(source, target, reciprocal, _enough(frame, source, target))
+
+
+def _lawgiver(hit: Hit, cast: Cast) -> list[Participant]:
+    """Whose law it is: "Turkey's outlawed workers' party", "a banned group in Egypt"."""
+    noun = hit.trigger.head
+    if hit.trigger.lemma not in OUTLAWING or hit.trigger.dep != "amod" or noun is None:
+        return []
+    for child in noun.children:
+        place = child.child("pobj") if child.dep == "prep" and child.lower == "in" else None
+        owner = child if child.dep == "poss" else place
+        found = cast.of_word(owner, owned=False) if owner is not None else []
+        found = [as_government(p) for p in found if p.kind in GOVERNING]
+        if found:
+            return found
+    return []
+
+
+def _own_account(hit: Hit, sentence: Sentence, attribution: Attribution) -> list[Participant]:
+    """Police, soldiers and courts who tell of arrests without an agent tell of their own."""
+    if hit.frame.type != "COERCE" or not any(c.dep == "auxpass" for c in hit.trigger.children):
+        return []
+    speaker = attribution.speaker_at(sentence.index, hit.trigger.i)
+    return [speaker] if speaker is not None and speaker.sector in {"COP", "MIL", "JUD"} and speaker.country else []
 
 
 def _sides(hit: Hit, cast: Cast) -> tuple[list[Participant], list[Participant], bool]:

@@ -19,6 +19,23 @@ DEEDS = frozenset(
     "claim accusation charge allegation demand call".split(),
 )
 """Nouns that point back to what somebody has just done or said."""
+HAPPENINGS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        "attack strike operation offensive raid invasion incursion shelling bombing campaign assault airstrike "
+        "bombardment killing".split(),
+        frozenset({"ASSAULT", "MOBILIZE"}),
+    ),
+    **dict.fromkeys("withdrawal pullout pullback".split(), frozenset({"RETREAT"})),
+    **dict.fromkeys("agreement deal pact accord treaty memorandum".split(), frozenset({"AGREE", "COOPERATE"})),
+    **dict.fromkeys("talk summit meeting visit negotiation conference".split(), frozenset({"CONSULT"})),
+    **dict.fromkeys("accusation claim allegation charge criticism".split(), frozenset({"ACCUSE"})),
+    **dict.fromkeys("demand call request appeal".split(), frozenset({"REQUEST"})),
+    **dict.fromkeys("threat warning ultimatum".split(), frozenset({"THREATEN"})),
+    **dict.fromkeys("protest demonstration rally riot".split(), frozenset({"PROTEST"})),
+}
+"""Event nouns and the types of the happening that they point back to."""
+BACK = 15
+"""Events before this one among which an event noun finds its happening."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 WINDOW = 3
 """Events before this one in which the understood target is looked for."""
@@ -65,6 +82,14 @@ def from_discourse(
         if found:
             return found
     if hit.frame.type in JUDGING:
+        for noun in _happenings([*objects, *hit.consumed]):
+            for event in reversed(events[-BACK:]):
+                if event.type not in HAPPENINGS[noun.lemma]:
+                    continue
+                sides = [*event.source, *(event.target if event.reciprocal else ())]
+                others = [p for p in sides if p.actor not in own and p.country not in lands and is_political(p)]
+                if others:
+                    return others
         definite = any(
             o.lemma in DEEDS and any(c.dep == "det" and c.lower in DEFINITE for c in o.children) for o in objects
         )
@@ -74,6 +99,18 @@ def from_discourse(
                 if others:
                     return others
     return []
+
+
+def _happenings(objects: Sequence[Word]) -> list[Word]:
+    """The definite event nouns that are judged, or whose outcome is: "condemned the operation", "the summit's end"."""
+    found = []
+    for word in objects:
+        inner = [word, *(p.child("pobj") for p in word.children if p.dep == "prep" and p.lower == "of")]
+        for noun in inner:
+            if noun is not None and noun.lemma in HAPPENINGS:
+                if any(c.dep == "det" and c.lower in DEFINITE for c in noun.children):
+                    found.append(noun)
+    return found
 
 
 def others_of_talks(source: Sequence[Participant], events: Sequence[Told]) -> list[Participant]:
