@@ -139,8 +139,8 @@ def _person_answer(kb: KnowledgeBase, entry: Entry, on: dt.date | None, score: f
     nearest = None if held else nearest_role(kb.roles(entry.id), day)
     country, sector = entry.country, entry.sector
     if held:
-        main = max(held, key=lambda r: (r.sector in {"GOV", "MIL"}, covers(r.start, r.end, day)))
-        country, sector = _country_of(kb, main, entry), main.sector
+        held.sort(key=lambda r: (r.sector in {"GOV", "MIL"}, covers(r.start, r.end, day)), reverse=True)
+        country, sector = _country_of(kb, held[0], entry), held[0].sector
     elif nearest is not None:
         country = _country_of(kb, nearest, entry)
         ended = on is not None and nearest.end and not covers("", nearest.end, day)
