@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from .clusters import cluster, compare_all, reach, split
+from .due import state_on
 from .keys import Key, links, listed
 from .links import Link, Told, find_links
 from .reports import Report
@@ -45,9 +46,8 @@ class Linked:
             return Link.HELD.value
         if self.cancelled_by:
             return Link.CANCELLED.value
-        if on and story.status == "planned" and story.precision != "open" and story.end and story.end < on:
-            return "overdue"
-        return story.status
+        state = state_on(story, on) if on else None
+        return "overdue" if state == "overdue" else story.status
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 talks       meetings of the same parties, at whatever level, and what they agree and do together meanwhile
 mediation   the same, brought about by somebody else: mediation → agreement → implementation
-pressure    one party against another: threat → sanction or force → lifting
+pressure    one party against another: threat → sanction or other constraint → lifting
 
 Steps belong together while no more than `REST` days lie between one and the next. A ladder has two steps at least.
 """
@@ -19,18 +19,16 @@ from .gathering import Linked
 from .levels import rank_words
 from .processes import APART, CONVENING, NOBODY, THIRD_PARTY
 from .reports import MEDIATOR, Party
-from .traits import SIDES, Side
+from .wording import WORDS, is_step
 
 TALKS, MEDIATION, PRESSURE = "talks", "mediation", "pressure"
-REST = 180
+REST = 90
 """Days without a step after which a process has come to rest; a later step begins another."""
 MEET = frozenset({"CONSULT"})
-AGREED = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
-"""Types that take talks further once the parties meet."""
 DONE_TOO = frozenset({"RETREAT", "CONCEDE", "AID"})
-"""Types by which what was mediated is carried out."""
+"""Types by which what was mediated or agreed is carried out."""
 THREAT = frozenset({"THREATEN"})
-HIT = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})
+HIT = frozenset({"SANCTION", "COERCE"})
 EASE = frozenset({"RETREAT", "CONCEDE"})
 STATES = {
     "happened": "held",
@@ -96,7 +94,9 @@ def to_step(linked: Linked, on: dt.date | None = None) -> Step | None:
     """The step that a story is; None where it is none: demanded, counterfactual, or announced and then held."""
     story, lead = linked.story, linked.story.lead
     state = STATES.get(linked.state(on))
-    if state is None or (story.side is Side.UNDONE and (linked.denies or not lead.target)):
+    if state is None or linked.held_by or not is_step(lead.type, lead.status, lead.trigger):
+        return None
+    if story.side is Side.UNDONE and linked.disputed:
         return None
     return _make(
         story.id, lead.event, lead.type, lead.mode, lead.trigger, state, lead.source, lead.target, lead.mediators,
@@ -118,7 +118,9 @@ def from_rows(
     steps = []
     for row in stories:
         state, lead = STATES.get(row["status"]), told.get(row["event"])
-        if state is None or lead is None or SIDES.get(lead["status"]) is Side.UNDONE:
+        if state is None or lead is None or not is_step(row["type"], lead["status"], lead.get("trigger") or ""):
+            continue
+        if lead["status"] == "not_happened" and row["disputed"]:
             continue
         source, target, mediators = (
             tuple(who for _, who in sorted(people.get((row["event"], part), ()), key=lambda pair: pair[0]))
@@ -163,7 +165,7 @@ def keys(step: Step) -> set[Key]:
     """The processes of which a step may be a part: all their steps are needed to tell them anew."""
     found: set[Key] = set()
     both = tuple(sorted({*step.source, *step.target}))
-    if len(both) > 1 and step.type in MEET | AGREED | DONE_TOO:
+    if len(both) > 1 and step.type in MEET | WORDS | DONE_TOO:
         found.add((TALKS, both))
     if len(step.source) == 1 and step.type in THREAT | HIT | EASE:
         found |= {(PRESSURE, (step.source[0], other)) for other in step.target if other != step.source[0]}
@@ -220,8 +222,8 @@ def _talks(steps: list[Step], mediated: bool) -> list[Step]:
     kept: list[Step] = []
     agreed = mediated
     for step in steps[first:]:
-        agreed = agreed or (step.type in AGREED and step.state == "held")
-        if step.type in MEET | AGREED or agreed:
+        agreed = agreed or (step.type in WORDS and step.state == "held")
+        if step.type in MEET | WORDS or agreed:
             kept.append(step)
     return kept
 

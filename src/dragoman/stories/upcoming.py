@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .due import state_on
 from .gathering import Linked
 from .links import DEEDS
 from .story import Story
 from .traits import Side
+from .wording import is_appointment
 
-STALE = 60
-"""Days after its last telling for which something announced without a date is still expected."""
-STATES = {"planned": "announced", "conditional": "conditional", "possible": "possible"}
 ORDER = ("overdue", "announced", "conditional", "possible")
 
 
@@ -68,30 +67,19 @@ def in_order(items: Iterable[Expected]) -> list[Expected]:
     return sorted(items, key=lambda e: (ORDER.index(e.state), e.end or dt.date.max, e.start or dt.date.max, e.story))
 
 
-def state_on(status: str, start: dt.date | None, end: dt.date | None, precision: str | None,
-             last: dt.date | None, on: dt.date) -> str | None:  # fmt: skip
-    """The state of something announced that nothing has answered, as of a day; None where it is no longer expected."""
-    state = STATES.get(status)
-    dated = precision != "open" and end is not None
-    if state is None:
-        return None
-    if not dated:
-        return state if last is None or (on - last).days <= STALE else None
-    if end is not None and end < on:
-        return "overdue" if state == "announced" else None
-    return state
-
-
 def expect(story: Story, on: dt.date) -> Expected | None:
     """What a story announces, as of a day."""
     reports = [r for r in story.reports if r.published is None or r.published <= on]
     if not reports:
         return None
     days = [r.published for r in reports if r.published]
-    state = state_on(story.status, story.start, story.end, story.precision, max(days, default=None), on)
+    state = state_on(story, on)
     if state is None:
         return None
     lead = story.lead if story.lead in reports else reports[0]
+    sides = bool(lead.source) + (bool(lead.target) or (lead.reciprocal and len(lead.source) > 1))
+    if not is_appointment(lead.type, lead.trigger, sides, bool(story.end) and story.precision != "open"):
+        return None
     return Expected(
         story=story.id,
         event=lead.event,
