@@ -96,7 +96,7 @@ def to_step(linked: Linked, on: dt.date | None = None) -> Step | None:
     state = STATES.get(linked.state(on))
     if state is None or linked.held_by or not is_step(lead.type, lead.status, lead.trigger):
         return None
-    if story.side is Side.UNDONE and linked.disputed:
+    if lead.status == "not_happened" and linked.disputed:
         return None
     return _make(
         story.id, lead.event, lead.type, lead.mode, lead.trigger, state, lead.source, lead.target, lead.mediators,
