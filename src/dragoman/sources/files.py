@@ -1,128 +1,118 @@
-"""Files and standard input as documents, by what they contain."""
+"""Files, folders and standard input as items."""
 
-import datetime as dt
-import json
+import io
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
-from dragoman.model import Document, InputError
+from dragoman.model import InputError
 
-from .html import from_html, is_html
-from .jsonl import from_record, read_jsonl
-from .text import LIMIT, decode, from_text
+from .formats import peek, read_opened
+from .item import Item
+from .jsonl import read_lines
+from .opened import Opened
+from .streams import PACKED, read_whole, unpacked
+from .warc import read_warc
 
 STDIN = "-"
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-FILE_LIMIT = 100 * LIMIT
-"""Bytes of a file at most that is one document; it is read into memory. Files of JSON lines have no limit."""
-
-
-def load(
-    path: Path | str, *, published: dt.date | None = None, source: str | None = None, lines: bool = False
-) -> Iterator[Document | InputError]:
-    """The documents of a file, or of standard input for "-".
-
-    `.jsonl` holds many documents and `.json` one or a list; `.html` is a page; anything else is one article. With
-    `lines` it is JSON lines whatever its name, given as they come in.
-    `published` and `source` are used where the data itself says nothing. Never raises InputError: what cannot
-    be used is given in its place.
-    """
-    name = "standard input" if str(path) == STDIN else str(path)
-    try:
-        for found in _load(path, name, published, source, lines):
-            yield _completed(found, published, source) if isinstance(found, Document) else found
-    except InputError as error:
-        yield error
-    except OSError as error:
-        yield InputError(error.strerror or str(error), name, _MENDS.get(type(error), ""))
-
-
+FILE_LIMIT = 100_000_000
+"""Bytes at most of what has to be held in memory: standard input, and what comes through a pipe."""
+PASSED_OVER = frozenset(
+    ".css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .ico .bmp .tif .tiff .woff .woff2 .ttf .eot .mp3 .mp4 .m4a "
+    ".ogg .wav .webm .avi .mov .pyc .py .sh .exe .dll .so .db .sqlite .lock .part .tmp .crdownload .toml".split()
+)
+"""Endings of files in a folder that are no articles, and about which nothing is said."""
 _MENDS: dict[type[OSError], str] = {
     FileNotFoundError: "check the path",
-    IsADirectoryError: "give the files in it",
     PermissionError: "check who may read it",
 }
 
 
-def _completed(document: Document, published: dt.date | None, source: str | None) -> Document:
-    return Document(
-        document.id,
-        document.text,
-        document.title,
-        document.source or source,
-        document.published or published,
-    )
+def open_file(path: Path | str, like: Opened, lines: bool = False) -> Iterator[Item | InputError]:
+    """The items of a file, of all files in a folder, or of standard input for "-".
 
-
-def _load(
-    path: Path | str, name: str, published: dt.date | None, source: str | None, lines: bool
-) -> Iterator[Document | InputError]:
-    if str(path) == STDIN:
-        if lines:
-            yield from read_jsonl(sys.stdin.buffer, name)
-        else:
-            yield from _parse(_whole(sys.stdin.buffer, name), "stdin", "", name, published, source)
-        return
-    path = Path(path)
-    with path.open("rb") as stream:
-        if lines or path.suffix.lower() in JSONL_SUFFIXES:
-            yield from read_jsonl(stream, name)
-            return
-        data = _whole(stream, name)
-    yield from _parse(data, path.stem, path.suffix.lower(), name, published, source)
-
-
-def _whole(stream: IO[bytes], name: str) -> bytes:
-    data = stream.read(FILE_LIMIT + 1)
-    if len(data) > FILE_LIMIT:
-        raise InputError(f"more than {FILE_LIMIT:,} bytes are too many for one document", name, "split it")
-    return data
-
-
-def _parse(
-    data: bytes, id: str, suffix: str, name: str, published: dt.date | None, source: str | None
-) -> Iterator[Document | InputError]:
-    if suffix == "" and data.lstrip()[:1] == b"{" and b'"text"' in data[:LIMIT]:
-        yield from read_jsonl(data.splitlines(), name)
-        return
-    text = decode(data, name)
-    if suffix == ".json":
-        yield from _from_json(text, name)
-    elif suffix in HTML_SUFFIXES or is_html(text):
-        yield from_html(text, id, source=source, published=published, where=name)
-    else:
-        yield from_text(text, id, source=source, published=published, where=name)
-
-
-def _from_json(text: str, name: str) -> Iterator[Document | InputError]:
+    With `lines` it is JSON lines whatever its name, given as they come in. Of `like` the columns and what is given
+    are taken. What cannot be used is given in its place as an error; none is raised.
+    """
+    path = Path(path) if str(path) != STDIN else path
     try:
-        records = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        yield InputError(f"this is not JSON: {error}", name, "rename it if it is text, or .jsonl if it has many lines")
-        return
-    for number, record in enumerate(records if isinstance(records, list) else [records], start=1):
+        if isinstance(path, str):
+            yield from _standard_input(like, lines)
+        elif path.is_dir():
+            yield from _folder(path, like)
+        else:
+            yield from _file(path, like, path.name.split(".")[0] if _packed(path) else path.stem, lines)
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield _refusal(error, "standard input" if isinstance(path, str) else str(path))
+    except ValueError as error:  # a NUL in a path
+        yield InputError(str(error), repr(str(path)), "check the path")
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files in a folder and the folders in it that may be articles, by name; hidden ones are left out."""
+    for at, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() not in PASSED_OVER:
+                yield Path(at) / name
+
+
+def _folder(folder: Path, like: Opened) -> Iterator[Item | InputError]:
+    os.listdir(folder)  # raises what os.walk would pass over in silence
+    empty = True
+    for path in files_in(folder):
+        empty = False
         try:
-            yield from_record(record, f"{name}[{number}]")
-        except InputError as error:
-            yield error
+            yield from _file(path, like, path.relative_to(folder).as_posix(), False)
+        except OSError as error:
+            yield _refusal(error, str(path))
+    if empty:
+        yield InputError("there are no files to read in this folder", str(folder), "give the files in it")
 
 
-def read_documents(
-    paths: Iterable[Path | str], *, published: dt.date | None = None, source: str | None = None
-) -> Iterator[Document | InputError]:
-    """The documents of several files in order, as `load`."""
-    for path in paths:
-        yield from load(path, published=published, source=source)
+def _file(path: Path, like: Opened, id: str, lines: bool) -> Iterator[Item | InputError]:
+    with path.open("rb") as stream:
+        yield from _content(stream, replace(like, stream=stream, name=str(path), id=id, suffix=_suffix(path)), lines)
 
 
-def read_document(path: Path | str, *, published: dt.date | None = None, source: str | None = None) -> Document:
-    """The one document of a file. Raises InputError when there is none, or more than one."""
-    found = list(load(path, published=published, source=source))
-    if len(found) != 1:
-        raise InputError(f"{len(found)} documents where one is expected", str(path), "use Reader().read_many")
-    if isinstance(found[0], InputError):
-        raise found[0]
-    return found[0]
+def _standard_input(like: Opened, lines: bool) -> Iterator[Item | InputError]:
+    stream = sys.stdin.buffer
+    opened = replace(like, stream=stream, name="standard input", id="stdin")
+    yield from read_lines(opened) if lines else _content(stream, opened, lines)
+
+
+def _content(stream: IO[bytes], opened: Opened, lines: bool) -> Iterator[Item | InputError]:
+    if not stream.seekable():
+        if lines:
+            yield from read_lines(opened)
+            return
+        stream = io.BytesIO(read_whole(stream, FILE_LIMIT, opened.name, "what cannot be read twice"))
+    try:
+        content = unpacked(stream, opened.name)
+        if content is not stream and peek(content).startswith(b"WARC/"):
+            stream.seek(0)  # packed record by record, which its reader knows better
+            yield from read_warc(replace(opened, stream=stream))
+        elif lines:
+            yield from read_lines(replace(opened, stream=content))
+        else:
+            yield from read_opened(replace(opened, stream=content))
+    except InputError as error:
+        yield error
+
+
+def _packed(path: Path) -> bool:
+    return path.suffix.lower() in PACKED
+
+
+def _suffix(path: Path) -> str:
+    """The ending, looking through one of packing."""
+    return Path(path.stem).suffix.lower() if _packed(path) else path.suffix.lower()
+
+
+def _refusal(error: OSError, name: str) -> InputError:
+    return InputError(error.strerror or str(error), name, _MENDS.get(type(error), ""))

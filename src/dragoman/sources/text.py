@@ -17,7 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _FORMATS = (
-    (b"%PDF", "a PDF file", "take the text out first, for instance with pdftotext"),
+    (b"%PDF", "a PDF file", "give the file itself"),
     (b"PK\x03\x04", "a zip archive or office document", "unpack it, or save the document as text"),
     (b"\x1f\x8b", "gzip-compressed data", "decompress it first, for instance with zcat"),
     (b"\x89PNG", "a picture", "give the text of the article"),
@@ -36,22 +36,43 @@ def decode(data: bytes, where: str = "") -> str:
     for signature, what, mend in _FORMATS:
         if data.startswith(signature):
             raise InputError(f"this is {what}, not text", where, mend)
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _checked(_by_mark(data, encoding, where), where)
-    if wide := _unmarked_utf16(data):
-        return _checked(_by_mark(data, wide, where), where)
+    if marked := _marked(data):
+        return _checked(_by_mark(data, marked, where), where)
     for encoding in ("utf-8", "cp1252"):
         try:
             return _checked(data.decode(encoding), where)
         except UnicodeDecodeError:
             continue
+    return _checked(data.decode(_guess(data, where), errors="replace"), where)
+
+
+def charset_of(head: bytes, where: str = "") -> str:
+    """The encoding of a file by its first bytes, which may end within a character. Raises InputError."""
+    if marked := _marked(head):
+        return marked
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        try:
+            head.decode("cp1252")
+        except UnicodeDecodeError:
+            return _guess(head, where)
+        return "cp1252"
+    return "utf-8"
+
+
+def _marked(data: bytes) -> str | None:
+    """The encoding by the byte order mark, or by the zeros of UTF-16 without one."""
+    return next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None) or _unmarked_utf16(data)
+
+
+def _guess(data: bytes, where: str) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000]).best()
     if best is None:
         raise InputError("the encoding of this text is unknown", where, "save it as UTF-8")
-    return _checked(data.decode(best.encoding, errors="replace"), where)
+    return str(best.encoding)
 
 
 def _by_mark(data: bytes, encoding: str, where: str) -> str:
@@ -107,19 +128,3 @@ def from_text(
 def plain(text: str) -> str:
     """The text without lone surrogates."""
     return _SURROGATES.sub("\ufffd", text)
-
-
-def parse_date(value: object, where: str = "") -> dt.date | None:
-    """A publication date as written in data: ISO date or time, 20230105; None or "" for none. Raises InputError."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    if isinstance(value, str):
-        try:
-            return dt.datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            pass
-    raise InputError(f"{str(value)[:40]!r} is not a date", where, "write it as 2023-01-05")
