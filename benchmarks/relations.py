@@ -1,8 +1,8 @@
 """How fast the questions about relations are: `python -m benchmarks.relations [DOCUMENTS.jsonl …] [--events N]`.
 
-A record of N events on disk is made from the readings of some documents (the bundled demo story without any), told again
-and again under other ids and on other days; then a brief of the pair with most events is timed, and camps of a
-network of 200 states.
+A record of N events on disk is made from the readings of some documents (the bundled demo story without any), told
+again and again under other ids and on other days; then briefs of a pair and of one party are timed, and the camps of
+a network of 200 states.
 """
 
 import argparse

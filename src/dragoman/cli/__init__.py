@@ -15,20 +15,28 @@ from dragoman.model import DragomanError, RecordError
 from .actor import actor
 from .actors import actors
 from .add import add
+from .brief import brief
+from .camps import camps
 from .demo import demo
 from .documents import documents
+from .dyad import dyad
 from .evaluate import evaluate
 from .events import events
 from .exits import LOCKED, UNUSABLE
 from .explain import explain
 from .info import info
+from .network import network
 from .processes import processes
 from .read import read
 from .resolve import resolve
+from .series import series
 from .sql import sql
 from .statements import statements
 from .stories import stories
 from .ties import ties
+from .turning_points import turning_points
+from .upcoming import upcoming
+from .what_if import what_if
 
 app = typer.Typer(
     name="dragoman",
@@ -45,6 +53,11 @@ KEPT: tuple[Callable[..., None], ...]
 KEPT = (add, events, statements, ties, stories, processes, actors, documents, sql)
 for kept in KEPT:
     app.command(rich_help_panel="The record")(kept)
+
+STANDING: tuple[Callable[..., None], ...]
+STANDING = (brief, dyad, turning_points, upcoming, network, camps, what_if, series)
+for asked in STANDING:
+    app.command(rich_help_panel="How they stand")(asked)
 
 
 def main() -> None:

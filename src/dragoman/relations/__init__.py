@@ -10,10 +10,12 @@ from .brief import Brief, brief
 from .brokerage import Bridge, count_roles, find_bridges
 from .bursts import Burst, find_bursts, score_weeks
 from .camps import Camps, Edit, WhatIf, bridges_between, find_camps, parse_edits, what_if
+from .dyad import Dyad, dyad
 from .frustration import Frustration, solve_frustration
 from .happening import Evidence, Happening
 from .memory import MemoryRecord
 from .network import Network, network
+from .series import Series, series
 from .state import RelationState, relation_state
 from .thirds import Third, ThirdParties, third_parties
 from .tone import Tone, estimate_tone
@@ -24,6 +26,7 @@ __all__ = [
     "Brief",
     "Burst",
     "Camps",
+    "Dyad",
     "Edit",
     "Evidence",
     "Frustration",
@@ -34,6 +37,7 @@ __all__ = [
     "ProcessStatus",
     "RelationState",
     "Remedy",
+    "Series",
     "Third",
     "ThirdParties",
     "Tone",
@@ -45,6 +49,7 @@ __all__ = [
     "bridges_between",
     "brief",
     "count_roles",
+    "dyad",
     "estimate_tone",
     "find_affected",
     "find_bridges",
@@ -55,6 +60,7 @@ __all__ = [
     "process_status",
     "relation_state",
     "score_weeks",
+    "series",
     "solve_frustration",
     "third_parties",
     "turning_points",

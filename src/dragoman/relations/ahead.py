@@ -95,7 +95,8 @@ def ahead_of(pair: Pair, limit: int = 30) -> Upcoming:
     """What is ahead of a pair."""
     steps = pair.between(PENDING, limit * 2)
     steps.sort(key=lambda h: (ORDER.index(status_on(h, pair.on)), -(h.level or 0), -h.reports, h.id))
-    return Upcoming(pair.a, pair.b, pair.on, pair.called, tuple(steps[:limit]), kept_announcements(pair.record, pair.on))
+    kept = kept_announcements(pair.record, pair.on)
+    return Upcoming(pair.a, pair.b, pair.on, pair.called, tuple(steps[:limit]), kept)
 
 
 def status_on(h: Happening, on: dt.date) -> str:

@@ -17,7 +17,7 @@ from .network import network_around
 from .pair import AROUND, BETWEEN, LATEST, PAST, Pair, open_pair
 from .parties import Queryable
 from .sheet import to_html, to_markdown, to_text
-from .standing import Standing, bonds_on, with_words
+from .standing import Standing, with_words
 from .state import RECENT, RelationState, state_of
 from .thirds import ACTING, ThirdParties, answers_to, thirds_of
 from .turning import TurningPoints, turns_of
@@ -191,7 +191,7 @@ def _measure(turns: TurningPoints) -> str:
     if turns.measured:
         return "bursts against the eight weeks before"
     weeks = lines.count(turns.weeks, "week")
-    return f"the record covers {weeks}, too few to measure a turn: these are the last dated break and the first step since"
+    return f"the record covers {weeks}, too few to measure a turn: the last dated break, and the first step since"
 
 
 def _says(pair: Pair, first: bool) -> tuple[Line, ...]:
@@ -291,8 +291,8 @@ def brief_of_one(pair: Pair) -> Brief:
             if party in net:
                 partners.setdefault(party, []).append(h)
     ranked = sorted(partners.items(), key=lambda item: (-len(item[1]), item[0]))[: 2 * MOST]
-    bonds = bonds_on(pair.record, names, day, "$a IN (subject_party, object_party, subject_actor, object_actor)", a=a)
-    apart = [bond for bond in bonds if bond.subject != bond.object][: 3 * MOST]
+    ours = [b for b in pair.bonds if a in (b.subject, b.object, b.subject_actor, b.object_actor)]
+    apart = [bond for bond in ours if bond.subject != bond.object][: 3 * MOST]
     coming, denied = pair.told(statuses, 2 * MOST), pair.told(f"{takes_part} AND {_DENIED}", MOST)
     sections = (
         Section("With whom", tuple(_partner(pair, party, told, net) for party, told in ranked), "nobody is named"),

@@ -31,7 +31,7 @@ class Burst:
 
 
 def score_weeks(counts: Sequence[float], trailing: int = TRAILING) -> list[float]:
-    """z of each week against those before it; 0 where fewer than `trailing` weeks are known.
+    """Z of each week against those before it; 0 where fewer than `trailing` weeks are known.
 
     z = (y - μ) / √(μ · max(1, var/μ) + 0.5), μ = trailing mean + 0.5.
     """

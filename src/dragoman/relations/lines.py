@@ -58,7 +58,7 @@ def count(number: int, noun: str) -> str:
 
 
 def thin(reports: int, sources: int) -> str:
-    """ "3 reports, 1 source" where it rests on fewer than two independent sources."""
+    """How little it rests on, "3 reports, 1 source"; nothing from two independent sources up."""
     return f"{count(reports, 'report')}, {count(sources, 'source')}" if sources < ENOUGH else ""
 
 

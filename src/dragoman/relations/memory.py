@@ -1,7 +1,7 @@
 """A record in memory, of readings that nobody keeps: the same tables, so that every question can be put to one article.
 
-    record = MemoryRecord(dragoman.read_many(documents))
-    print(brief(record, "TUR", "SYR"))
+record = MemoryRecord(dragoman.read_many(documents))
+print(brief(record, "TUR", "SYR"))
 """
 
 from collections.abc import Iterable, Sequence

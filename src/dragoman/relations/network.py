@@ -67,23 +67,24 @@ def network(
     day, names = on or last_day(record) or dt.date.today(), Names(record)
     values = {"on": day, "since": day - dt.timedelta(days=MEMORY)}
     rows = ask(record, _EXCHANGES.format(rows=_ROWS.format(node="actor" if level == "actor" else "party")), values)
-    return build(names, day, level, bonds_on(record, names, day), count_exchanges(rows), bases)
+    found = build(names, day, level, bonds_on(record, names, day), count_exchanges(rows), bases)
+    names.learn(map(str, found.graph.nodes))
+    for node in found.graph.nodes:
+        found.graph.nodes[node]["name"] = names.name(node)
+    return found
 
 
 def network_around(pair: Pair) -> Network:
-    """What the network of parties has of the ties and deeds of the two of a pair, and who is part of whom."""
+    """What the network of parties has of the ties and deeds of the two, and who is part of whom; ids without names."""
     since = pair.on - dt.timedelta(days=MEMORY)
     rows = pair.local(_EXCHANGES.format(rows=_PAIR_ROWS), since=since)
-    ends = "(subject_party, object_party, subject_actor, object_actor)"
-    where = f"$a IN {ends} OR $b IN {ends} OR kind IN ('part_of', 'member_of')"
-    bonds = bonds_on(pair.record, pair.names, pair.on, where, a=pair.a, b=pair.b)
-    return build(pair.names, pair.on, "party", bonds, count_exchanges(rows), BASES)
+    return build(pair.names, pair.on, "party", pair.bonds, count_exchanges(rows), BASES)
 
 
 def build(
     names: Names, day: dt.date, level: Level, bonds: Iterable[Bond], counts: Counts, bases: Iterable[str] = BASES
 ) -> Network:
-    """The network of some ties and counts of exchanges."""
+    """The network of some ties and counts of exchanges; its nodes have no names yet."""
     import networkx as nx
 
     wanted, graph = set(bases), nx.Graph(on=day, level=level)
@@ -92,15 +93,12 @@ def build(
         ends = (bond.subject_actor, bond.object_actor) if level == "actor" else (bond.subject, bond.object)
         if bond.apart and bond.sign and bond.kind not in UNSIGNED and ends[0] != ends[1]:
             stated[key(*ends)].append(bond)
-    for pair in sorted({*stated, *counts}, key=str):
-        edge = _edge(stated.get(pair, []), counts.get(pair, {}), wanted)
-        if edge is not None and (level != "state" or all(_is_state(node) for node in pair)):
-            graph.add_edge(*pair, **edge)
+    for ends in sorted({*stated, *counts}, key=str):
+        edge = _edge(stated.get(ends, []), counts.get(ends, {}), wanted)
+        if edge is not None and (level != "state" or all(_is_state(node) for node in ends)):
+            graph.add_edge(*ends, **edge)
     if "implied" in wanted and level == "party":
         _imply(graph)
-    names.learn(map(str, graph.nodes))
-    for node in graph.nodes:
-        graph.nodes[node]["name"] = names.name(node)
     return Network(graph, day, level, {bond.id: bond for bonds in stated.values() for bond in bonds})
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from .happening import Evidence, Happening, as_day, first_quote, split
 from .parties import Names, Queryable, Row, apart_sql, ask, numbered, party_sql
+from .standing import Bond, bonds_on
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -23,7 +24,9 @@ LATEST_DOCUMENTS = 1000
 """Documents that speak of both parties, the latest, in which third parties, claims and statements are looked for."""
 NEWS_DAYS = 2
 """Days before publication that an undated piece of news is taken to cover, as `coding.dating` has it."""
-BETWEEN = "((a_s AND b_t) OR (a_t AND b_s) OR (reciprocal AND (a_s OR a_t) AND (b_s OR b_t)) OR (a_t AND b_t AND talks))"
+BETWEEN = (
+    "((a_s AND b_t) OR (a_t AND b_s) OR (reciprocal AND (a_s OR a_t) AND (b_s OR b_t)) OR (a_t AND b_t AND talks))"
+)
 """One is source and the other target, both take part in what is mutual, or somebody brings the two to the table."""
 AROUND = (
     "(len(list_filter(source_parties || target_parties, x -> x NOT IN ($a, $b))) > 0 OR len(others) > 0) "
@@ -137,6 +140,23 @@ class Pair:
             return []
         values = {"ours": self.ours, "theirs": self.theirs, "on": self.on, "most": LATEST_DOCUMENTS}
         return [row["document"] for row in ask(self.record, _BOTH, values)]
+
+    @cached_property
+    def bonds(self) -> list[Bond]:
+        """The standing ties of either, and who is part of whom."""
+        ends = "(subject_party, object_party, subject_actor, object_actor)"
+        where = f"$a IN {ends} OR $b IN {ends} OR kind IN ('part_of', 'member_of')"
+        return bonds_on(self.record, self.names, self.on, where, a=self.a, b=self.b)
+
+    @property
+    def own_bonds(self) -> list[Bond]:
+        """The standing ties between the two, in either direction."""
+        both = {self.a, self.b}
+        return [
+            bond for bond in self.bonds
+            if bond.kind != "mediates_between" and bond.subject != bond.object
+            and {bond.subject, bond.subject_actor} & both and {bond.object, bond.object_actor} & both
+        ]  # fmt: skip
 
     @cached_property
     def _local(self) -> "DuckDBPyConnection":
@@ -281,6 +301,6 @@ def last_day(record: Queryable) -> dt.date | None:
 
 
 def open_pair(record: Queryable, a: str, b: str, on: dt.date | None) -> Pair:
-    """A pair by ids or names, on a day (the record's last). Raises InputError where nobody of that name is mentioned."""
+    """A pair by ids or names, on a day (the record's last). Raises InputError for a name that is not mentioned."""
     names = Names(record)
     return Pair(record, names, names.find(a), names.find(b), on or last_day(record) or dt.date.today())

@@ -12,7 +12,7 @@ Rows = list[dict[str, Any]]
 
 
 class Shown:
-    """A result with `rows()`, which are its table; `to_pandas()`, `to_polars()`, `to_arrow()` and HTML come from them."""
+    """A result with `rows()`, its table; `to_pandas()`, `to_polars()`, `to_arrow()` and HTML come from them."""
 
     __slots__ = ()
 

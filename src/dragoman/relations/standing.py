@@ -103,8 +103,9 @@ _GROUPED = f"""
         arg_max(tie, (published, tie)) AS tie, arg_min(tie, (date_from, tie)) FILTER (date_from IS NOT NULL) AS dated,
         arg_max(subject_actor, (published, tie)) AS subject_actor,
         arg_max(object_actor, (published, tie)) AS object_actor,
-        min(date_from) AS since, count(DISTINCT document) AS reports, count(DISTINCT coalesce(publisher, '')) AS sources,
-        sum(pow(2, -date_diff('day', coalesce(published, $on), $on) / {TIE_HALF_LIFE})) AS weight, bool_or(apart) AS apart
+        min(date_from) AS since, count(DISTINCT document) AS reports,
+        count(DISTINCT coalesce(publisher, '')) AS sources, bool_or(apart) AS apart,
+        sum(pow(2, -date_diff('day', coalesce(published, $on), $on) / {TIE_HALF_LIFE})) AS weight
     FROM told WHERE {{where}}
     GROUP BY kind, subject_party, object_party, object2_actor
     ORDER BY weight DESC, kind, subject_party, object_party
@@ -139,13 +140,6 @@ def bonds_on(record: Queryable, names: Names, on: dt.date, where: str = "true", 
         )
         for row in rows
     ]  # fmt: skip
-
-
-def bonds_between(record: Queryable, names: Names, a: str, b: str, on: dt.date) -> list[Bond]:
-    """The ties that stand between two parties, in either direction."""
-    pair = "(subject_party IN ($a, $b) OR subject_actor IN ($a, $b)) AND (object_party IN ($a, $b) OR object_actor IN "
-    where = pair + "($a, $b)) AND kind <> 'mediates_between' AND subject_party <> object_party"
-    return bonds_on(record, names, on, where, a=a, b=b)
 
 
 def with_words(record: Queryable, bonds: Iterable[Bond]) -> list[Standing]:

@@ -8,7 +8,7 @@ from .happening import as_day
 from .pair import Pair, open_pair
 from .parties import Queryable, ask
 from .shown import Rows, Shown
-from .standing import Standing, bonds_between, with_words
+from .standing import Standing, with_words
 from .tone import EVEN, KAPPA, Tone, estimate_tone
 
 THIN = 5
@@ -19,8 +19,9 @@ RECENT = 84
 
 @dataclass(frozen=True, slots=True)
 class RelationState(Shown):
-    """`tone`: share of conflict; `happened`: stories in all, `lately` those of the last twelve weeks; `first`, `latest`:
-    days of the first and the last; `documents` and `sources`: from how many documents and publishers; `ties`: those that stand; `names` of the two.
+    """`tone`: share of conflict; `happened`: stories in all, `lately` those of the last twelve weeks; `first`,
+    `latest`: days of the first and the last; `documents` and `sources`: from how many documents and publishers;
+    `ties`: those that stand; `names` of the two.
     """
 
     a: str
@@ -96,7 +97,6 @@ def state_of(pair: Pair) -> RelationState:
         [float((day - d).days) for d in days], [bool(row["conflict"]) for row in counted], numbers,
         expect_conflict(pair.record, day),
     )  # fmt: skip
-    bonds = bonds_between(pair.record, pair.names, pair.a, pair.b, day)
     return RelationState(
         pair.a, pair.b, day, pair.called, tone,
         happened=sum(numbers),
@@ -104,7 +104,7 @@ def state_of(pair: Pair) -> RelationState:
         documents=len({document for row in counted for document in row["documents"]}),
         sources=len({publisher for row in counted for publisher in row["publishers"]}),
         first=min(days, default=None), latest=max(days, default=None),
-        ties=tuple(with_words(pair.record, bonds)),
+        ties=tuple(with_words(pair.record, pair.own_bonds)),
     )  # fmt: skip
 
 

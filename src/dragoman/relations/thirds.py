@@ -6,7 +6,7 @@ shape of the network suggests comes after, and says so.
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -19,7 +19,7 @@ from .network import Network, network_around
 from .pair import PAST, Pair, open_pair
 from .parties import Names, Queryable
 from .shown import Rows, Shown
-from .standing import Bond, Standing, bonds_on, with_words
+from .standing import Standing, with_words
 
 RoleName = Literal["pusher", "motive", "mediator", "spoiler", "objector", "affected", "exposed", "mediates"]
 ROLES: dict[str, str] = {
@@ -132,7 +132,7 @@ def thirds_of(pair: Pair, net: Network) -> ThirdParties:
     """The third parties of a pair in a network."""
     a, b, graph = pair.a, pair.b, net.graph
     found = [
-        *_by_ties(pair, with_words(pair.record, _mediations(pair))),
+        *_by_ties(pair, with_words(pair.record, [b for b in pair.bonds if b.kind == "mediates_between"])),
         *_by_events(pair, pair.around(ACTING, 100)),
         *_by_claims(pair.names, a, b, claims_about(pair)),
         *_exposed(pair),
@@ -140,20 +140,23 @@ def thirds_of(pair: Pair, net: Network) -> ThirdParties:
     ]
     there = a in graph and b in graph
     sign = -graph.edges[a, b]["sign"] if there and graph.has_edge(a, b) else 1
+    touched = tuple(find_affected(graph, a, b, sign)) if there else ()
+    bridges = bridges_between(graph, a, b)[:10] if there else ()
     return ThirdParties(
-        a, b, pair.on, pair.called, tuple(_once(found)),
-        bridges_between(graph, a, b)[:10] if there else (),
-        tuple(find_affected(graph, a, b, sign)) if there else (),
-        {str(node): str(data.get("name", node)) for node, data in graph.nodes(data=True)},
+        a, b, pair.on, pair.called, tuple(_once(found)), bridges, touched,
+        _called(pair.names, touched, bridges),
     )  # fmt: skip
 
 
+def _called(names: Names, triads: Sequence[Triad], bridges: Sequence[Bridge]) -> dict[str, str]:
+    """The names of those whom the network brings up; of the triads those that a page may show."""
+    nodes = [str(t.third) for t in triads[:NAMED]] + [str(bridge.node) for bridge in bridges]
+    names.learn(nodes)
+    return {node: names.name(node) for node in nodes}
+
+
+NAMED = 50
 ACTING = "status IN ('happened', 'ongoing')"
-
-
-def _mediations(pair: Pair) -> list[Bond]:
-    where = "kind = 'mediates_between' AND (subject_party IN ($a, $b) OR object_party IN ($a, $b))"
-    return bonds_on(pair.record, pair.names, pair.on, where, a=pair.a, b=pair.b)
 
 
 def _by_ties(pair: Pair, ties: Iterable[Standing]) -> list[Third]:
@@ -210,9 +213,7 @@ def _role(h: Happening, a: str, b: str) -> RoleName | None:
 
 
 def _third(names: Names, party: str, role: RoleName, h: Happening) -> Third:
-    return Third(
-        party, names.name(party), role, "event", h.words, h.word_of, h.evidence, h.reports, h.sources
-    )
+    return Third(party, names.name(party), role, "event", h.words, h.word_of, h.evidence, h.reports, h.sources)
 
 
 def _by_claims(names: Names, a: str, b: str, claims: Iterable[Claim]) -> list[Third]:
@@ -245,7 +246,7 @@ def _exposed(pair: Pair) -> list[Third]:
     """Groups apart from the other's government that one of the two fights on its soil."""
     found = []
     names, a, b = pair.names, pair.a, pair.b
-    for one, flag, other in ((a, "a_s", b), (b, "b_s", a)):
+    for flag, other in (("a_s", b), ("b_s", a)):
         fought = pair.told(f"{PAST} AND {flag} AND type IN ('ASSAULT', 'MOBILIZE') AND {_ELSEWHERE}", 30, other=other)
         for h in fought:
             for party in sorted(h.target_parties - {a, b}):

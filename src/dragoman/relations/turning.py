@@ -31,7 +31,8 @@ class TurningPoint:
 
     def to_json(self) -> dict[str, Any]:
         return {
-            "week": self.week.isoformat(), "direction": self.direction, "z": None if self.z is None else round(self.z, 2),
+            "week": self.week.isoformat(), "direction": self.direction,
+            "z": None if self.z is None else round(self.z, 2),
             "count": self.count, "expected": self.expected, "made_by": [h.to_json() for h in self.made_by],
         }  # fmt: skip
 
