@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.model import Actor, ActorKind, Mention, Span, Via
 
 from .folding import key as folded
-from .intervals import last_day
+from .standing import standing
 
 if TYPE_CHECKING:
     from .entries import Entry
@@ -84,20 +84,17 @@ class Dossier:
 
     def _hold_office(self, person: Referent) -> None:
         """Country, sector and titles of a known person on the date of the document."""
-        roles = self.kb.roles(person.id, self.on)
+        entry = self.kb.entry(person.id)
+        if entry is None:
+            return
+        found = standing(self.kb, entry, self.on)
+        person.country, person.sector = found.country, found.sector
+        roles = found.held if self.on is not None else tuple(self.kb.roles(person.id))
         for role in roles:
             person.titles[role.title] = None
         if roles:
             person.in_office = True
-            person.sector = roles[0].sector or person.sector
             person.stale = self.kb.stale(self.on)
-            home = self.kb.entry(roles[0].of)
-            if home is not None and home.country:
-                person.country = home.country
-        elif self.on is not None:
-            ended = [r for r in self.kb.roles(person.id) if r.end and last_day(r.end) < self.on]
-            if ended and person.sector == "GOV":
-                person.sector = "ELI"
 
     def state(self, code: str) -> Referent | None:
         """The referent of a country code; None for codes that are no state."""

@@ -197,12 +197,21 @@ class Naming:
                     return entry
         for entry in entries:
             if not entry.weak:
-                return entry
+                return self._namesake(entry, entries)
             if word.tag[:3] == "NNP" and word.ent in {"PERSON", "ORG", ""}:
                 roles = self.kb.roles(entry.id, self.dossier.on)
                 if any(r.title in _TOP for r in roles) or (roles and self._is_titled(sentence, name)):
                     return entry
         return self._remembered(word, entries)
+
+    def _namesake(self, first: Entry, entries: list[Entry]) -> Entry:
+        """Of several persons of one whole name the one in office that day, of several bodies one of that day."""
+        named = [e for e in entries if e.kind is first.kind and not e.weak]
+        if len(named) < 2 or self.dossier.on is None:
+            return first
+        if first.kind is ActorKind.PERSON:
+            return next((e for e in named if self.kb.roles(e.id, self.dossier.on)), first)
+        return next((e for e in named if self.kb.alive(e, self.dossier.on)), first)
 
     def _is_titled(self, sentence: Sentence, name: NameSpan) -> bool:
         """A title stands right before the name."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .entries import HORIZON, Entry, RoleHeld
-from .intervals import covers, first_day, last_day
+from .intervals import covers
 from .people import HONORIFICS, PARTIAL, alike, likeness, name_words, sound
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ NICKNAMES = {
 
 SOUNDS_LIKE = 0.7
 """Share of letters in which two words of a name that sound alike must agree."""
-__all__ = ["HONORIFICS", "alike", "by_surname", "find_person", "fits_title", "name_words", "nearest_role", "sound"]
+__all__ = ["HONORIFICS", "alike", "by_surname", "find_person", "fits_title", "name_words", "sound"]
 
 
 def same_given_name(one: str, other: str) -> bool:
@@ -151,14 +151,3 @@ def fits_title(kb: KnowledgeBase, role: RoleHeld, title: str, on: dt.date | None
     if kb.canonical_title(role.title, role.of) != kb.canonical_title(title, role.of):
         return False
     return on is None or covers(role.start, role.end, min(on, HORIZON))
-
-
-def nearest_role(roles: Sequence[RoleHeld], day: dt.date) -> RoleHeld | None:
-    """The role whose term lies nearest to a day: for persons who held none on it."""
-
-    def gap(role: RoleHeld) -> int:
-        if first_day(role.start) > day:
-            return (first_day(role.start) - day).days
-        return (day - last_day(role.end)).days
-
-    return min(roles, key=gap, default=None)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from dragoman.model import ActorKind, Via
 
-from .entries import HORIZON, Entry, Match, Resolution, RoleHeld
+from .entries import HORIZON, Entry, Match, Resolution
 from .factions import find_listed, find_side
 from .gazetteer import SMALL
-from .intervals import covers
-from .persons import HONORIFICS, by_surname, find_person, nearest_role
+from .persons import HONORIFICS, by_surname, find_person
+from .standing import standing
 from .wording import FORMER, described, named_group
 
 if TYPE_CHECKING:
@@ -134,31 +134,14 @@ def _entry_answer(
 
 
 def _person_answer(kb: KnowledgeBase, entry: Entry, on: dt.date | None, score: float, source: str) -> Resolution:
-    day = min(on or HORIZON, HORIZON)
-    held = kb.roles(entry.id, day)
-    nearest = None if held else nearest_role(kb.roles(entry.id), day)
-    country, sector = entry.country, entry.sector
-    if held:
-        held.sort(key=lambda r: (r.sector in {"GOV", "MIL"}, covers(r.start, r.end, day)), reverse=True)
-        country, sector = _country_of(kb, held[0], entry), held[0].sector
-    elif nearest is not None:
-        country = _country_of(kb, nearest, entry)
-        ended = on is not None and nearest.end and not covers("", nearest.end, day)
-        sector = "ELI" if ended and nearest.sector in {"GOV", "MIL", "LEG"} else nearest.sector
+    found = standing(kb, entry, on)
+    if not found.held:
         score *= 0.9
-    sectors = tuple(dict.fromkeys(r.sector for r in held)) or ((sector,) if sector else ())
+    sectors = tuple(dict.fromkeys(r.sector for r in found.held)) or ((found.sector,) if found.sector else ())
     return Resolution(
-        entry.id, entry.name, "person", country, sector, sectors, tuple(held or kb.roles(entry.id)),
+        entry.id, entry.name, "person", found.country, found.sector, sectors, found.held or tuple(kb.roles(entry.id)),
         source=source, via=entry.via.value, score=score,
     )  # fmt: skip
-
-
-def _country_of(kb: KnowledgeBase, role: RoleHeld, person: Entry) -> str | None:
-    """The country under which a role is recorded: that of the state or body it is held in."""
-    state = kb.country(role.of)
-    if state is not None:
-        return state.country or person.country
-    return (body.country if (body := kb.entry(role.of)) is not None else None) or person.country
 
 
 def _owner(kb: KnowledgeBase, words: Sequence[str], matches: Sequence[Match]) -> tuple[Match, Entry] | None:
