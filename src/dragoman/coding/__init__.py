@@ -9,5 +9,6 @@ from .attribution import Attribution, find_statements
 from .causes import find_causes
 from .coder import Coder
 from .frames import Frame, Lexicon
+from .predicates import find_hits
 
-__all__ = ["Attribution", "Coder", "Frame", "Lexicon", "find_causes", "find_statements"]
+__all__ = ["Attribution", "Coder", "Frame", "Lexicon", "find_causes", "find_hits", "find_statements"]
