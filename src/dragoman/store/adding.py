@@ -6,8 +6,10 @@ from itertools import batched
 from typing import TYPE_CHECKING
 
 from dragoman.model import Document, DragomanError, InputError, KnowledgeError, ModelMissing, Reading
+from dragoman.sources import Item
 
-from .rows import Filing, document_id
+from .copies import Copies, sketch_row
+from .rows import Filing, document_id, rows_of
 from .signature import Signature, signature_of
 from .writing import Run
 
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 
     from .record import Record
 
-Item = Document | InputError | tuple[Document, Filing]
-"""A document, one with what else is known of it, or the reason why there is none."""
+Found = Item | Document | InputError | tuple[Document, Filing]
+"""What a source gives: a document, one with what else is known of it, or the reason why there is none."""
 
 LOOKED_UP = 100
 """Documents that are looked up together."""
@@ -51,7 +53,7 @@ Watch = Callable[[Added, str], None]
 
 def add(
     record: "Record",
-    items: Iterable[Item],
+    items: Iterable[Found],
     reader: "Reader | None" = None,
     *,
     command: str = "add",
@@ -64,9 +66,15 @@ def add(
     added = Added()
     run = _LateRun(record, command, reader)
     with run:
+        copies: Copies | None = None
         for document, filing in _new(record, items, added, on_progress):
-            reading = _read(reader, document, added)
-            if reading is not None:
+            copies = copies or Copies(record)
+            match = copies.of(document)
+            if match is not None:
+                copy = replace(filing, status="duplicate", duplicate_of=match.first, similarity=match.similarity)
+                _put(run.opened(), Reading(document), copy)
+                added.duplicates += 1
+            elif (reading := _read(reader, document, added)) is not None:
                 _keep(run.opened(), reading, filing, added)
             if on_progress:
                 on_progress(added, document.id)
@@ -122,7 +130,7 @@ class _LateRun:
 
 
 def _new(
-    record: "Record", items: Iterable[Item], added: Added, on_progress: Watch | None
+    record: "Record", items: Iterable[Found], added: Added, on_progress: Watch | None
 ) -> Iterator[tuple[Document, Filing]]:
     """The documents that are not in the record, each once."""
     seen: set[str] = set()
@@ -132,7 +140,7 @@ def _new(
             if isinstance(item, InputError):
                 added.aside.append(str(item))
                 continue
-            document, filing = item if isinstance(item, tuple) else (item, Filing())
+            document, filing = _filed(item)
             id = document_id(document)
             if id in found or id in seen:
                 added.known += 1
@@ -146,6 +154,26 @@ def _new(
         for id, pair in found.items():
             if id not in known:
                 yield pair
+
+
+def _filed(item: Item | Document | tuple[Document, Filing]) -> tuple[Document, Filing]:
+    if isinstance(item, tuple):
+        return item
+    if isinstance(item, Document):
+        return item, Filing()
+    return item.document, Filing(
+        name=item.name, url=item.url, language=item.language, licence=item.licence, exportable=item.exportable,
+        origin=item.origin,
+    )  # fmt: skip
+
+
+def _filed(item: Document | SourceItem | tuple[Document, Filing]) -> tuple[Document, Filing]:
+    """A document with what is filed of it."""
+    if isinstance(item, SourceItem):
+        return item.document, Filing(
+            item.name, item.url, item.language, item.licence, item.exportable, origin=item.origin
+        )
+    return item if isinstance(item, tuple) else (item, Filing())
 
 
 def known_ids(record: "Record", ids: list[str]) -> set[str]:
@@ -173,8 +201,13 @@ def _keep(run: Run, reading: Reading, filing: Filing, added: Added) -> None:
     else:
         filing = replace(filing, status="read", language=filing.language or "en")
         added.read += 1
-    run.add(reading, filing)
+    _put(run, reading, filing)
     added.events += len(reading.events)
+
+
+def _put(run: Run, reading: Reading, filing: Filing) -> None:
+    rows = rows_of(reading, filing)
+    run.add_rows({**rows, "sketches": [sketch_row(reading.document, filing.duplicate_of)]})
 
 
 def _foreign(reading: Reading) -> str | None:
