@@ -17,7 +17,7 @@ from dragoman.store.schema import BY_NAME
 FIRST = dt.date(2019, 1, 7)
 DAYS = 5 * 364
 PER_DOCUMENT = 5
-STATUSES = ("happened",) * 60 + ("ongoing",) * 8 + ("planned",) * 10 + ("possible",) * 6 + ("conditional",) * 3
+STATUSES: tuple[str, ...] = ("happened",) * 60 + ("ongoing",) * 8 + ("planned",) * 10 + ("possible",) * 6 + ("conditional",) * 3
 STATUSES += ("requested",) * 6 + ("not_happened",) * 7
 TIES = (("backs", 1), ("allied_with", 1), ("sanctions", -1), ("rival_of", -1), ("supplies_arms_to", 1), ("opposes", -1))
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -96,10 +96,10 @@ def _document(
             day, day, "day", where[1], where[0], where[2], where[3], trigger, t0, t0 + len(trigger), line,
             json.dumps([[start, end]]), round(chance.uniform(0.4, 1), 2), "synthetic", "[]", None, 1, None, None,
         ))  # fmt: skip
-        sides = (("source", actor, a, start, t0 - 1), ("target", (b[0], b[1]), b, t0 + len(trigger) + 1, None))
-        for part, (who, called), state, first, last in sides:
+        sides = (("source", actor, a, start), ("target", (b[0], b[1]), b, t0 + len(trigger) + 1))
+        for part, (who, called), state, first in sides:
             kind_of = "person" if ":" in who else "state"
-            last = last or first + len(called)
+            last = first + len(called)
             rows["participants"].append(
                 (event, id, part, 0, who, called, kind_of, state[0], "GOV", state[0] + "GOV", called, first, last,
                  "name", False)
@@ -128,14 +128,15 @@ def _document(
 def _stories(rows: Rows, stories: Any) -> None:
     ladders: dict[tuple[str, str], list[Any]] = {}
     for key, reports in stories.items():
-        name, one, other, week, status = key
+        name, one, other, _, status = key
         first, *_ = reports
         event, _, _, _, day, actor, target, where, kind, reciprocal = first
         id = "S-" + hashlib.sha256(repr(key).encode()).hexdigest()[:12]
         days = [report[3] for report in reports]
         rows["stories"].append((
             id, name, status, actor[0], actor[1], target[0], target[1], reciprocal, day, day, "day", where[1], where[0],
-            where[2], where[3], kind.quad, kind.intensity, len(reports), len({r[2] for r in reports}), len(reports) % 5 == 4,
+            where[2], where[3], kind.quad, kind.intensity, len(reports), len({r[2] for r in reports}),
+            len(reports) % 5 == 4,
             min(days), max(days), event, None, 1,
         ))  # fmt: skip
         for report in reports:

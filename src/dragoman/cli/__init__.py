@@ -25,11 +25,13 @@ from .events import events
 from .exits import LOCKED, UNUSABLE
 from .explain import explain
 from .info import info
+from .mcp import mcp
 from .network import network
 from .processes import processes
 from .read import read
 from .resolve import resolve
 from .series import series
+from .serve import serve
 from .sql import sql
 from .statements import statements
 from .stories import stories
@@ -58,6 +60,12 @@ STANDING: tuple[Callable[..., None], ...]
 STANDING = (brief, dyad, turning_points, upcoming, network, camps, what_if, series)
 for asked in STANDING:
     app.command(rich_help_panel="How they stand")(asked)
+
+
+SHOWING: tuple[Callable[..., None], ...]
+SHOWING = (serve, mcp)
+for showing in SHOWING:
+    app.command(rich_help_panel="To look at")(showing)
 
 
 def main() -> None:

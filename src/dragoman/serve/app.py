@@ -22,7 +22,7 @@ def create_app(settings: Settings) -> "FastAPI":
     from .api import routes
     from .guard import Guard
     from .library import Library
-    from .pages import feeds, login, site, writing
+    from .pages import alerts, feeds, login, site, writing
     from .statics import Statics
     from .templating import Templates
 
@@ -48,11 +48,12 @@ def create_app(settings: Settings) -> "FastAPI":
     site.register(Pages(app, library, templates))
     writing.register(app, library, templates)
     feeds.register(app, library)
+    alerts.register(app, library, templates)
     login.register(app, settings, templates)
     app.include_router(routes.make_router(library, settings))
     app.mount("/static", Statics(assets.folder()))
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)
-    app.add_middleware(Guard, settings=settings)  # type: ignore[arg-type]
+    app.add_middleware(Guard, settings=settings)
     return app
 
 

@@ -27,7 +27,7 @@ def libraries() -> dict[str, str]:
 
 @cache
 def address(name: str) -> str:
-    """The address of a file, "app.css" or a library's "echarts"; it changes with the content, so that it can be kept."""
+    """The address of a file, "app.css", or of a library, "echarts"; it changes with the content and can be kept."""
     if name in libraries():
         return f"/static/vendor/{libraries()[name]}"
     content = (folder() / name).read_bytes()

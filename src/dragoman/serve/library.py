@@ -1,4 +1,4 @@
-"""The record that is served: its present snapshot, taken anew when the record has changed, and what snapshots leave out."""
+"""The record that is served: its snapshot, taken anew when it has changed, and what snapshots leave out."""
 
 import datetime as dt
 import json
@@ -24,7 +24,7 @@ class Library:
     """One record, shared by all requests. Closed once, at the end."""
 
     def __init__(self, settings: Settings) -> None:
-        from dragoman.store import Filing, Record
+        from dragoman.store import Record
 
         self.settings = settings
         self.record: Record = Record.open(settings.record)
@@ -93,9 +93,12 @@ class Library:
 
     def decide(self, event: str, verdict: str, changes: dict[str, Any], reason: str, author: str) -> str:
         """Write a decision; its id. Raises InputError for an event that there is not."""
-        found = self.record.decide(event, verdict, changes=changes, reason=reason, author=author)
+        if verdict == "undo":
+            found = self.record.undo(event, reason=reason, author=author)
+        else:
+            found = self.record.decide(event, verdict, changes or None, reason=reason, author=author)
         self.refresh()
-        return str(found)
+        return str(found["decision"])
 
     def close(self) -> None:
         self.record.close()
@@ -113,14 +116,14 @@ class _Moment:
         self._record = record
 
     def sql(self, query: str, params: Any = None) -> "pyarrow.Table":
-        return self._record.sql(query)
+        return self._record.sql(query, params or ())
 
 
 def now() -> dt.datetime:
-    """This moment, in UTC, as the record keeps it."""
+    """The present moment in UTC, as the record keeps it."""
     return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
 
 
 def today() -> dt.date:
-    """This day, in UTC."""
+    """The present day in UTC."""
     return dt.datetime.now(dt.UTC).date()

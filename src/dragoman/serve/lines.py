@@ -45,7 +45,8 @@ LINES: tuple[str, ...] = (
     # Everybody once: name, kind, party, how often named.
     """
     CREATE TABLE people AS
-    WITH named AS (SELECT actor, count(*) AS mentions, count(DISTINCT document) AS documents FROM mentions GROUP BY actor),
+    WITH named AS (SELECT actor, count(*) AS mentions, count(DISTINCT document) AS documents FROM mentions
+    GROUP BY actor),
     known AS (
         SELECT actor, any_value(name) AS name, any_value(kind) AS kind, any_value(country) AS country,
             any_value(sector) AS sector, any_value({party}) AS party FROM actors GROUP BY actor

@@ -1,6 +1,7 @@
 """The record as it stood at one moment, in memory: every page of a moment is answered from the same rows.
 
-The tables of `store.schema` are copied once a snapshot, without whole texts, which are fetched one by one. Copied rows are sorted by day and joined once with their documents, so that a page over
+The tables of `store.schema` are copied once a snapshot, without whole texts, which are fetched one by one.
+Copied rows are sorted by day and joined once with their documents, so that a page over
 100,000 events costs a few milliseconds and needs no lock on the record.
 """
 
@@ -112,7 +113,7 @@ class Snapshot:
         return self._source.sql(f"SELECT document, text FROM documents WHERE document IN ({marks})", list(documents))
 
     def narrow(self, parties: Sequence[str]) -> "Narrow":
-        """The same record with only those events in which one of some parties takes part, and all that hangs on them."""
+        """The same record with only those events in which one of some parties takes part."""
         return Narrow(self, self._database.cursor(), parties)
 
     def close(self) -> None:
@@ -140,7 +141,8 @@ class Narrow:
         )  # fmt: skip
         within = "SEMI JOIN theirs ON theirs.event = x.event"
         for table, source in (
-            ("events", "main.events x"), ("participants", "main.participants x"), ("story_events", "main.story_events x"),
+            ("events", "main.events x"), ("participants", "main.participants x"), ("story_events",
+            "main.story_events x"),
             ("stories", "main.stories x"),
         ):  # fmt: skip
             cursor.execute(f"CREATE TEMP TABLE {table} AS SELECT x.* FROM {source} {within}")

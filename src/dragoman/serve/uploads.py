@@ -1,4 +1,4 @@
-"""Texts and files that a user hands in, as documents: checked, never run, never written but into a folder of one's own."""
+"""Texts and files that a user hands in, as documents: checked, and written nowhere but into a folder of their own."""
 
 import tempfile
 from pathlib import Path

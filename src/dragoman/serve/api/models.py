@@ -43,7 +43,8 @@ class Article(BaseModel):
 
 
 ERRORS: dict[int | str, dict[str, Any]] = {
-    status: {"description": description, "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
+    status: {"description": description,
+    "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
     for status, description in (
         (304, "Not changed since the answer with this ETag"), (401, "A token is asked for"), (403, "Not allowed here"),
         (404, "Not in the record"), (413, "Too large"), (421, "Not for this host"), (422, "Not understood"),

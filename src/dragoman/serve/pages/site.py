@@ -35,7 +35,8 @@ AGAIN = dt.timedelta(minutes=30)
 def register(pages: Pages) -> None:
     """All pages to read."""
     for path, template, view in (
-        ("/", "home.html", home_page), ("/actors", "actors.html", actors_page), ("/actors/{id:path}", "actor.html", actor_page),
+        ("/", "home.html", home_page), ("/actors", "actors.html", actors_page), ("/actors/{id:path}", "actor.html",
+        actor_page),
         ("/dyads", "dyads.html", dyads_page), ("/dyads/{pair:path}", "dyad.html", dyad_page),
         ("/briefs/{pair:path}", "brief.html", brief_page),
         ("/stories", "stories.html", stories_page), ("/stories/{id:path}", "story.html", story_page),
@@ -170,7 +171,8 @@ def network_page(asked: Asked) -> Answer:
     way = networks.path(asked.snapshot, a, b, day, data["level"]) if a and b and a != b else None
     return Answer(
         "Network", {**data, "way": way}, "edges",
-        more={"months": _months(first, asked.snapshot.last_day), "a": asked.query.get("a", ""), "b": asked.query.get("b", ""),
+        more={"months": _months(first, asked.snapshot.last_day), "a": asked.query.get("a", ""),
+        "b": asked.query.get("b", ""),
               "limit": asked.number("limit", 150, networks.MOST)},
     )  # fmt: skip
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from starlette.datastructures import UploadFile
     from starlette.requests import Request
 
+    from dragoman.model import Document
+
 HTML = "text/html"
 
 
@@ -40,7 +42,7 @@ def register(app: "Starlette", library: Library, templates: Templates) -> None:
                 part for part in form.getlist("files") if not isinstance(part, str) and part.filename
             ]
             aside: list[str] = []
-            found = []
+            found: list[Document] = []
             if uploads:
                 found, aside = await from_files(uploads, fields["published"], fields["source"])
             if fields["text"].strip() or not uploads:

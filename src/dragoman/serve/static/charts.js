@@ -88,12 +88,12 @@ function dyad(box, c, { weeks, turns }) {
       { name: "cooperation", type: "bar", stack: "w", xAxisIndex: 1, yAxisIndex: 1, data: weeks.map((week) => week.cooperation), itemStyle: { color: c.good } },
       { name: "conflict", type: "bar", stack: "w", xAxisIndex: 1, yAxisIndex: 1, data: weeks.map((week) => -week.conflict), itemStyle: { color: c.bad } },
       {
-        name: "turning point", type: "scatter", xAxisIndex: 1, yAxisIndex: 1, symbol: "pin", symbolSize: 30, z: 5,
+        name: "turning point", type: "scatter", xAxisIndex: 1, yAxisIndex: 1, symbol: "circle", symbolSize: 19, z: 5,
         data: turns.filter((turn) => at.has(turn.week)).map((turn) => {
           const number = turns.indexOf(turn) + 1;
           const week = weeks[at.get(turn.week)];
-          return { value: [turn.week, turn.direction === "conflict" ? -week.conflict : week.cooperation], turn: number,
-            symbolRotate: turn.direction === "conflict" ? 180 : 0, itemStyle: { color: turn.direction === "conflict" ? c.bad : c.good },
+          return { value: [turn.week, turn.direction === "conflict" ? -week.conflict : week.cooperation], turn: number, symbolOffset: [0, turn.direction === "conflict" ? 8 : -8],
+            itemStyle: { color: turn.direction === "conflict" ? c.bad : c.good },
             label: { show: true, formatter: String(number), color: c.paper, fontSize: 11 } };
         }),
       },

@@ -23,7 +23,7 @@ function style(c) {
 
 function open(box, elements, options) {
   const cy = window.cytoscape({
-    container: box, elements, style: style(colours()), layout: { name: "preset" }, wheelSensitivity: 0.3, minZoom: 0.05, maxZoom: 6,
+    container: box, elements, style: style(colours()), layout: { name: "preset" }, minZoom: 0.05, maxZoom: 6,
     textureOnViewport: elements.length > 1200, hideEdgesOnViewport: elements.length > 2500, ...options,
   });
   cy.fit(undefined, 24);
@@ -38,7 +38,7 @@ function open(box, elements, options) {
 function whole(box, data) {
   const most = Math.max(1, ...data.nodes.map((node) => node.ties));
   const way = new Set(data.way);
-  const stretch = Math.max(1, Math.sqrt(data.nodes.length / 40));
+  const stretch = Math.sqrt(Math.max(12, data.nodes.length) / 45);
   const elements = [
     ...data.nodes.map((node) => ({
       data: { id: node.id, name: node.name, camp: node.camp ?? "", size: 12 + 30 * Math.sqrt(node.ties / most), font: 11 + 7 * Math.sqrt(node.ties / most) },

@@ -40,7 +40,8 @@ def actor(snapshot: Snapshot, id: str, on: dt.date) -> dict[str, Any]:
     about["party_name"] = names(snapshot).get(party, party) if party and party != id else None
     where, values = "list_contains(ids, ?)", [id]
     return {
-        "actor": about, "on": on, "names": _names(snapshot, id), "roles": _roles(id, on), "ties": ties_of(snapshot, id, on),
+        "actor": about, "on": on, "names": _names(snapshot, id), "roles": _roles(id, on), "ties": ties_of(snapshot,
+        id, on),
         "partners": partners(snapshot, id), "months": count_by_time(snapshot, where, values, "month"),
         "events": [line(found) for found in select(snapshot, where, values, 25)],
         "statements": said_by(snapshot, id, 15), "about": said_of(snapshot, id, 15), "members": _members(snapshot, id),
@@ -74,7 +75,8 @@ def ties_of(snapshot: Snapshot, id: str, on: dt.date | None = None, limit: int =
         "SELECT t.kind, t.sign, t.subject, t.subject_actor, t.object, t.object_actor, t.object2, t.object2_actor, "
         "min(t.date_from) AS date_from, max(t.date_to) AS date_to, any_value(t.said_by) AS said_by, "
         "count(DISTINCT t.document) AS documents, arg_min(t.evidence, d.published) AS evidence, "
-        "arg_min(t.document, d.published) AS document, min(d.published) AS published, arg_min(t.start, d.published) AS start "
+        "arg_min(t.document, d.published) AS document, min(d.published) AS published, arg_min(t.start, "
+        "d.published) AS start "
         "FROM ties t JOIN documents d USING (document) "
         "WHERE (t.subject_actor = ? OR t.object_actor = ? OR t.object2_actor = ? OR (? NOT LIKE '%:%' AND "
         "(t.subject_country = ? AND t.subject_sector IN ('GOV', 'MIL') "
@@ -95,7 +97,7 @@ def ties_of(snapshot: Snapshot, id: str, on: dt.date | None = None, limit: int =
 
 
 def partners(snapshot: Snapshot, id: str, limit: int = 24) -> list[dict[str, Any]]:
-    """With whom an actor (or everybody who acts for it) has to do: cooperation and conflict, by the number of stories."""
+    """With whom an actor, or everybody who acts for it, has to do, by the number of stories."""
     called = names(snapshot)
     rows = snapshot.rows(
         "SELECT o.party, count(DISTINCT coalesce(o.story, o.event)) AS stories, "

@@ -15,7 +15,8 @@ def newest(snapshot: Snapshot, filters: Filters, since: dt.datetime | None, limi
         where += " AND added > ?"
         values.append(since)
     rows = snapshot.rows(
-        f"SELECT {COLUMNS}, added FROM lines WHERE {where} ORDER BY added DESC NULLS LAST, published DESC NULLS LAST, event "
+        f"SELECT {COLUMNS}, added FROM lines WHERE {where} ORDER BY added DESC NULLS LAST, published DESC NULLS "
+        f"LAST, event "
         "LIMIT ?", [*values, limit],
     )  # fmt: skip
     return [{**line(row), "added": row["added"]} for row in rows]

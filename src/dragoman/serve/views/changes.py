@@ -9,7 +9,8 @@ from .stories import pick
 
 
 def changes_between(snapshot: Snapshot, before: dt.date | None, after: dt.date) -> dict[str, Any]:
-    """Documents taken in from the day after `before` until the end of `after`, the stories that they began or told again,
+    """Documents taken in from the day after `before` until the end of `after`, the stories that they began or
+    told again,
     and what was decided. Without `before`, since the day before the last that brought something.
     """
     last = snapshot.value("SELECT max(added)::DATE FROM documents")
@@ -29,9 +30,11 @@ def changes_between(snapshot: Snapshot, before: dt.date | None, after: dt.date) 
         return {
             "documents": snapshot.rows(
                 "SELECT d.document AS id, d.title, d.name, d.source AS publisher, d.published, d.added, d.status "
-                "FROM documents d WHERE d.added >= ? AND d.added < ? ORDER BY d.added DESC, d.document LIMIT 100", [low, high],
+                "FROM documents d WHERE d.added >= ? AND d.added < ? ORDER BY d.added DESC, d.document LIMIT "
+                "100", [low, high],
             ),
-            "new_documents": snapshot.value("SELECT count(*) FROM documents WHERE added >= ? AND added < ?", [low, high]),
+            "new_documents": snapshot.value("SELECT count(*) FROM documents WHERE added >= ? AND added < ?", [low,
+            high]),
             "new_events": snapshot.value("SELECT count(*) FROM lines WHERE added >= ? AND added < ?", [low, high]),
             "stories": new, "again": again,
             "decisions": snapshot.rows(

@@ -1,6 +1,7 @@
 """Coverage: what was read, when, from whom. No reports is not no events."""
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 from ..snapshot import Snapshot
@@ -24,7 +25,8 @@ def coverage(snapshot: Snapshot) -> dict[str, Any]:
                 "count(DISTINCT source) AS publishers FROM documents WHERE published IS NOT NULL GROUP BY 1 ORDER BY 1"
             ),
             "statuses": snapshot.rows(
-                "SELECT coalesce(status, 'read') AS status, count(*) AS documents FROM documents GROUP BY 1 ORDER BY 2 DESC, 1"
+                "SELECT coalesce(status, 'read') AS status, count(*) AS documents FROM documents GROUP BY 1 "
+                "ORDER BY 2 DESC, 1"
             ),
             "origins": snapshot.rows(
                 "SELECT coalesce(origin, 'text') AS origin, coalesce(language, '?') AS language, count(*) AS documents "
@@ -69,7 +71,7 @@ def gaps(snapshot: Snapshot, least: int = 2) -> list[dict[str, Any]]:
         )
     ]
     found = []
-    for before, after in zip(weeks, weeks[1:], strict=False):
+    for before, after in pairwise(weeks):
         empty = (after - before).days // 7 - 1
         if empty >= least:
             found.append({"from": before + dt.timedelta(days=7), "to": after - dt.timedelta(days=1), "weeks": empty})

@@ -26,14 +26,16 @@ def documents(
         parts.append("contains(lower(coalesce(title, '')), ?)")
         values.append(word.lower())
     where = " AND ".join(parts)
-    here, at = where, list(values)
+    here: str = where
+    at: list[object] = list(values)
     told = "coalesce(d.published, DATE '0001-01-01')"
     if cursor:
         day, id = read_cursor(cursor)
         here += f" AND ({told} < ? OR ({told} = ? AND d.document > ?))"
         at += [day, day, id]
     rows = snapshot.rows(
-        "SELECT d.document AS id, d.title, d.name, d.source AS publisher, d.published, d.url, d.status, d.duplicate_of, "
+        "SELECT d.document AS id, d.title, d.name, d.source AS publisher, d.published, d.url, d.status, "
+        "d.duplicate_of, "
         "d.added, (SELECT count(*) FROM lines l WHERE l.document = d.document) AS events "
         f"FROM documents d WHERE {here} ORDER BY {told} DESC, d.document LIMIT ?", [*at, limit + 1],
     )  # fmt: skip
@@ -69,7 +71,8 @@ def document(
     sentences = snapshot.rows('SELECT sentence, start, "end" FROM sentences WHERE document = ? ORDER BY start', [id])
     events = [
         {**line(event), "quote": event["evidence"], "span": [event["start"], event["end"]],
-         "evidence_spans": json.loads(event["evidence_spans"] or "[]"), "rule": event["rule"], "verdict": event["verdict"],
+         "evidence_spans": json.loads(event["evidence_spans"] or "[]"), "rule": event["rule"],
+         "verdict": event["verdict"],
          "sentence": _sentence(sentences, event["start"])}
         for event in found
     ]  # fmt: skip

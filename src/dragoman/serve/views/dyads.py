@@ -5,7 +5,7 @@ import math
 from typing import Any
 
 from dragoman.relations.bursts import find_bursts
-from dragoman.relations.tone import EVEN, HALF_LIFE, INTERVAL, KAPPA
+from dragoman.relations.tone import HALF_LIFE, INTERVAL, KAPPA
 
 from ..problems import Missing
 from ..snapshot import Snapshot
@@ -17,7 +17,8 @@ STEP = 0.5 ** (7 / HALF_LIFE)
 """What a week leaves of a weight."""
 BETWEEN = (
     "list_contains(ids, $a) AND list_contains(ids, $b) AND ("
-    "list_contains(sources, $a) AND list_contains(targets, $b) OR list_contains(sources, $b) AND list_contains(targets, $a)"
+    "list_contains(sources, $a) AND list_contains(targets, $b) OR list_contains(sources, $b) AND "
+    "list_contains(targets, $a)"
     " OR reciprocal AND (list_contains(sources, $a) OR list_contains(targets, $a)) "
     "AND (list_contains(sources, $b) OR list_contains(targets, $b))"
     " OR list_contains(targets, $a) AND list_contains(targets, $b) AND type = 'CONSULT' "
@@ -56,7 +57,8 @@ def dyads(snapshot: Snapshot, limit: int = 100) -> list[dict[str, Any]]:
     def make() -> list[dict[str, Any]]:
         called = names(snapshot)
         rows = snapshot.rows(
-            "WITH sides AS (SELECT DISTINCT coalesce(story, event) AS id, event, party, part, quad, day FROM appearances "
+            "WITH sides AS (SELECT DISTINCT coalesce(story, event) AS id, event, party, part, quad, day FROM "
+            "appearances "
             "WHERE part IN ('source', 'target')), pairs AS (SELECT x.id, x.party AS a, y.party AS b, x.quad, x.day "
             "FROM sides x JOIN sides y ON x.event = y.event AND x.party < y.party AND x.part <> y.part) "
             "SELECT a, b, count(DISTINCT id) AS stories, count(DISTINCT id) FILTER (quad <= 2) AS cooperation, "
@@ -124,27 +126,37 @@ def brief_of(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:
 
 def state(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:
     """Tone with its interval, intensity, and how much they rest on (see relations.state)."""
-    from dragoman.relations.state import expect_conflict
     from dragoman.relations.tone import estimate_tone
 
     rows = snapshot.rows(
-        "SELECT day, quad > 2 AS conflict, count(*) AS n, sum(reports)::INT AS reports FROM (SELECT coalesce(story, event) "
+        "SELECT day, quad > 2 AS conflict, count(*) AS n, sum(reports)::INT AS reports FROM (SELECT "
+        "coalesce(story, event) "
         "AS id, min(day) AS day, any_value(quad) AS quad, count(DISTINCT document) AS reports FROM lines "
         f"WHERE {BETWEEN} AND {DONE} AND day <= $on GROUP BY 1) GROUP BY ALL ORDER BY ALL", {"a": a, "b": b, "on": on},
     )  # fmt: skip
-    expected = snapshot.remember(("expected", on), lambda: expect_conflict(snapshot, on))
+    expected = expected_conflict(snapshot, on)
     tone = estimate_tone(
         [float((on - row["day"]).days) for row in rows], [bool(row["conflict"]) for row in rows],
         [int(row["n"]) for row in rows], expected,
     )  # fmt: skip
     return {
-        "tone": tone.word, "conflict_share": round(tone.share, 3), "low": round(tone.low, 3), "high": round(tone.high, 3),
+        "tone": tone.word, "conflict_share": round(tone.share, 3), "low": round(tone.low, 3),
+        "high": round(tone.high, 3),
         "expected": round(tone.expected, 3), "intensity": round(tone.intensity, 3), "activity": round(tone.activity, 3),
         "stories": sum(row["n"] for row in rows), "reports": sum(row["reports"] for row in rows),
         "cooperation": sum(row["n"] for row in rows if not row["conflict"]),
         "conflict": sum(row["n"] for row in rows if row["conflict"]),
-        "first": min((row["day"] for row in rows), default=None), "latest": max((row["day"] for row in rows), default=None),
+        "first": min((row["day"] for row in rows), default=None), "latest": max((row["day"] for row in rows),
+        default=None),
     }  # fmt: skip
+
+
+def expected_conflict(snapshot: Snapshot, on: dt.date) -> float:
+    """The share of conflict that is usual in the record up to a day."""
+    from dragoman.relations.state import expect_conflict
+
+    found: float = snapshot.remember(("expected", on), lambda: expect_conflict(snapshot, on))
+    return found
 
 
 def turns(snapshot: Snapshot, a: str, b: str, on: dt.date, weeks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -178,7 +190,7 @@ def _home(id: str | None) -> str | None:
 
 
 def series(snapshot: Snapshot, a: str, b: str, on: dt.date) -> list[dict[str, Any]]:
-    """Week by week: cooperation and conflict counted once a story, and the tone with its interval (see relations.tone)."""
+    """Week by week: cooperation and conflict counted once a story; the tone with its interval (see relations.tone)."""
     rows = snapshot.rows(
         "SELECT date_trunc('week', day)::DATE AS week, count(DISTINCT id) FILTER (quad <= 2) AS cooperation, "
         "count(DISTINCT id) FILTER (quad > 2) AS conflict FROM (SELECT coalesce(story, event) AS id, "
@@ -194,6 +206,7 @@ def series(snapshot: Snapshot, a: str, b: str, on: dt.date) -> list[dict[str, An
     by_week = {row["week"]: row for row in rows if row["week"] >= start}
     if not by_week:
         return []
+    usual = expected_conflict(snapshot, on)
     weeks = (max(by_week) - start).days // 7 + 1
     good = bad = 0.0
     found = []
@@ -204,7 +217,7 @@ def series(snapshot: Snapshot, a: str, b: str, on: dt.date) -> list[dict[str, An
         found.append({"week": week, "cooperation": row["cooperation"], "conflict": row["conflict"], "_": (good, bad)})
     from scipy.special import betaincinv
 
-    shares = [(bad + KAPPA * EVEN, good + KAPPA * (1 - EVEN)) for good, bad in (row.pop("_") for row in found)]
+    shares = [(bad + KAPPA * usual, good + KAPPA * (1 - usual)) for good, bad in (row.pop("_") for row in found)]
     alpha, beta = [s[0] for s in shares], [s[1] for s in shares]
     lows, highs = (betaincinv(alpha, beta, tail) for tail in ((1 - INTERVAL) / 2, (1 + INTERVAL) / 2))
     for row, (x, y), low, high in zip(found, shares, lows, highs, strict=True):

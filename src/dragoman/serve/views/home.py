@@ -33,7 +33,8 @@ def newest(snapshot: Snapshot, limit: int = 12) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = snapshot.remember(
         ("newest", limit),
         lambda: pick(snapshot, "s.status IN ('happened', 'ongoing', 'held')",
-                     order="s.last_published DESC NULLS LAST, s.independent DESC, s.reports DESC, s.story", limit=limit),
+                     order="s.last_published DESC NULLS LAST, s.independent DESC, s.reports DESC, s.story",
+                     limit=limit),
     )  # fmt: skip
     return found
 
@@ -71,9 +72,11 @@ def turned(snapshot: Snapshot, weeks: int = WEEKS) -> list[dict[str, Any]]:
         last = snapshot.last_day
         start = last - dt.timedelta(days=last.weekday() + 7 * (weeks + TRAILING))
         rows = snapshot.rows(
-            "WITH sides AS (SELECT DISTINCT coalesce(story, event) AS id, event, party, part, quad, day FROM appearances "
+            "WITH sides AS (SELECT DISTINCT coalesce(story, event) AS id, event, party, part, quad, day FROM "
+            "appearances "
             "WHERE day >= ? AND day <= ? AND part IN ('source', 'target') AND status IN ('happened', 'ongoing')), "
-            "pairs AS (SELECT DISTINCT x.id, least(x.party, y.party) AS a, greatest(x.party, y.party) AS b, x.quad, x.day "
+            "pairs AS (SELECT DISTINCT x.id, least(x.party, y.party) AS a, greatest(x.party, y.party) AS b, "
+            "x.quad, x.day "
             "FROM sides x JOIN sides y ON x.event = y.event AND x.party < y.party AND x.part <> y.part), "
             "busy AS (SELECT a, b FROM pairs GROUP BY a, b ORDER BY count(DISTINCT id) DESC, a, b LIMIT ?) "
             "SELECT a, b, date_diff('day', ?, day) // 7 AS week, quad > 2 AS conflict, count(DISTINCT id) AS n "

@@ -16,7 +16,7 @@ GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
 def place(nodes: Sequence[str], edges: Sequence[tuple[str, str, int]]) -> dict[str, tuple[float, float]]:
-    """x and y of each node, 0 to 1000."""
+    """X and y of each node, 0 to 1000."""
     import numpy as np
 
     number = len(nodes)

@@ -1,6 +1,7 @@
 """The signed network: who stands with whom on a day, in camps, and the shortest way between two."""
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any, Literal, cast
 
 from dragoman.model import DragomanError
@@ -41,7 +42,8 @@ def network(
         edges = [
             {
                 "a": str(a), "b": str(b), "a_name": drawn.nodes[a].get("name", str(a)),
-                "b_name": drawn.nodes[b].get("name", str(b)), "sign": tie["sign"], "basis": tie["basis"], "kinds": list(tie["kinds"]),
+                "b_name": drawn.nodes[b].get("name", str(b)), "sign": tie["sign"], "basis": tie["basis"],
+                "kinds": list(tie["kinds"]),
                 "since": tie["since"], "moving": tie["moving"], "cooperation": tie["cooperation"],
                 "conflict": tie["conflict"],
             }
@@ -107,7 +109,7 @@ def path(snapshot: Snapshot, a: str, b: str, on: dt.date, level: str = "party") 
     weight = {"tie": 1.0, "implied": 1.02, "deeds": 1.01, "words": 1.03}
     way = nx.shortest_path(graph, a, b, weight=lambda x, y, tie: weight.get(tie["basis"], 1.03))
     steps, sign = [], 1
-    for one, other in zip(way, way[1:], strict=False):
+    for one, other in pairwise(way):
         tie = graph.edges[one, other]
         sign *= tie["sign"]
         steps.append(

@@ -7,8 +7,8 @@ from ..snapshot import Snapshot
 from .events import condition
 
 BOUNDARIES = (
-    "Boundaries and names on the map are those of Natural Earth 1:50m (public domain), through the package world-atlas; "
-    "they show who controls an area de facto and take no position on claims."
+    "Boundaries and names on the map are those of Natural Earth 1:50m (public domain), through the package "
+    "world-atlas; they show who controls an area de facto and take no position on claims."
 )
 
 

@@ -100,7 +100,7 @@ def search(snapshot: Snapshot, line: str, verbatim: bool = False, limit: int = 3
         return {"q": "", "understood": [], "actors": [], "events": [], "stories": [], "statements": [], "documents": [],
                 "next": None, "total": 0, "dyad": None}  # fmt: skip
     if verbatim:
-        filters, read = Filters(words=line), [{"words": line, "as": "words", "value": line}]
+        filters, read = Filters.model_validate({"words": line}), [{"words": line, "as": "words", "value": line}]
     else:
         filters, read = understand(snapshot, line)
     found = events(snapshot, filters, limit, cursor)
@@ -140,18 +140,20 @@ def _statements(snapshot: Snapshot, filters: Filters, words: str, limit: int) ->
         values.append(word.lower())
     if not parts:
         return []
+    where = " AND ".join(parts)
     return snapshot.rows(
-        "SELECT s.statement AS id, s.kind, s.speaker, s.speaker_actor AS speaker_id, s.content, s.document, d.title, "
-        f"d.source AS publisher, d.published FROM statements s JOIN documents d USING (document) WHERE {' AND '.join(parts)} "
-        "ORDER BY d.published DESC NULLS LAST, s.document, s.start LIMIT ?", [*values, limit],
+        "SELECT s.statement AS id, s.kind, s.speaker, s.speaker_actor AS speaker_id, s.addressee, s.content, "
+        f"s.document, d.title, d.source AS publisher, d.published FROM statements s JOIN documents d USING (document) "
+        f"WHERE {where} ORDER BY d.published DESC NULLS LAST, s.document, s.start LIMIT ?", [*values, limit],
     )  # fmt: skip
 
 
 def _documents(snapshot: Snapshot, words: str, limit: int) -> list[dict[str, Any]]:
-    parts = ["contains(lower(coalesce(title, name, '')), ?)" for _ in words.split()[:8]]
-    if not parts:
+    wanted = [word.lower() for word in words.split()[:8]]
+    if not wanted:
         return []
+    where = " AND ".join(["contains(lower(coalesce(title, name, '')), ?)"] * len(wanted))
     return snapshot.rows(
-        f"SELECT document AS id, title, name, source AS publisher, published FROM documents WHERE {' AND '.join(parts)} "
-        "ORDER BY published DESC NULLS LAST, document LIMIT ?", [*[w.lower() for w in words.split()[:8]], limit],
+        f"SELECT document AS id, title, name, source AS publisher, published FROM documents WHERE {where} "
+        "ORDER BY published DESC NULLS LAST, document LIMIT ?", [*wanted, limit],
     )  # fmt: skip
