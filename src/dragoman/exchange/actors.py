@@ -1,0 +1,90 @@
+"""Actors of other data sets: the knowledge base's where a name is known there, else ones of the data set's own."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.model import ActorKind
+
+from .codes import NONSTATE, countries, joined_code
+
+if TYPE_CHECKING:
+    from dragoman.actors import KnowledgeBase
+
+SURE = frozenset({"name", "person"})
+"""Answers of the knowledge base that rest on a whole name, not on a guess from its words."""
+KINDS = {
+    "GOV": ActorKind.GOVERNMENT, "MIL": ActorKind.MILITARY, "REB": ActorKind.ARMED_GROUP, "UAF": ActorKind.ARMED_GROUP,
+    "PRM": ActorKind.ARMED_GROUP, "PTY": ActorKind.PARTY, "JRN": ActorKind.MEDIUM, "BUS": ActorKind.COMPANY,
+    "CVL": ActorKind.POPULATION, "REF": ActorKind.POPULATION,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One who takes part, as a data set names him; `actor`, `kind` and `via` are empty until he is known."""
+
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    actor: str | None = None
+    kind: str | None = None
+    text: str | None = None
+    start: int | None = None
+    end: int | None = None
+    via: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The joined PLOVER code."""
+        return joined_code(self.country, self.sector)
+
+
+class Who:
+    """Says which actor a party is; asks the knowledge base once for each name."""
+
+    def __init__(self, knowledge: "KnowledgeBase | None" = None) -> None:
+        self._given = knowledge
+        self._known: dict[tuple[str, str | None, str | None, str, int | None], tuple[str, str]] = {}
+
+    @cached_property
+    def knowledge(self) -> "KnowledgeBase":
+        from dragoman.actors import KnowledgeBase
+
+        return self._given or KnowledgeBase.load()
+
+    def meant(self, parties: Sequence[Party], origin: str, on: dt.date | None) -> list[Party]:
+        """The parties with their actors. Offices have other holders in other years, so a name is asked for by year."""
+        found = []
+        for party in parties:
+            if party.actor:
+                found.append(party if party.kind else replace(party, kind=_kind(party)))
+                continue
+            key = (party.name, party.country, party.sector, origin, on.year if on else None)
+            if key not in self._known:
+                self._known[key] = self._ask(party, origin, on)
+            actor, kind = self._known[key]
+            found.append(replace(party, actor=actor, kind=kind))
+        return found
+
+    def _ask(self, party: Party, origin: str, on: dt.date | None) -> tuple[str, str]:
+        known = countries()
+        state = known.get(party.country or "")
+        if state and party.name.casefold() in {state.name.casefold(), state.icews.casefold(), state.country.casefold()}:
+            if party.sector in (None, "GOV"):
+                return state.country, ActorKind.STATE.value
+        answer = self.knowledge.resolve(party.name, on, party.country if state else None)
+        fits = party.country is None or answer.country in (party.country, None) or party.country in NONSTATE
+        if answer.actor and answer.source in SURE and fits:
+            return answer.actor, answer.kind
+        name = re.sub(r"[^\w]+", "-", party.name.casefold()).strip("-") or "unnamed"
+        return f"{origin}:{(party.country or 'xxx').lower()}:{name}", _kind(party)
+
+
+def _kind(party: Party) -> str:
+    if party.country in ("IGO", "NGO"):
+        return party.country.lower()
+    return KINDS.get(party.sector or "", ActorKind.UNKNOWN).value

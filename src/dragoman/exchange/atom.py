@@ -1,0 +1,122 @@
+"""Atom (RFC 4287): a feed of changes: events new to the record, changed or withdrawn, the latest first.
+
+Without an earlier view every chosen event is new, since it was written. With one, both are compared: what the earlier
+one does not have is new, what it has otherwise (type, status, sides, days, place) changed, what only it has withdrawn.
+"""
+
+import datetime as dt
+import heapq
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from dragoman.store.record import View
+from dragoman.version import __version__
+
+from .extract import Extract
+from .network import attribute, content
+from .output import text_file
+from .report import Exported
+
+ENTRIES = 500
+"""Changes that a feed has when no limit is given: readers of feeds load it whole."""
+COMPARED = ("type", "mode", "status", "source", "target", "date_from", "date_to", "place", "said_by", "verdict")
+EVENT = (
+    "event", "type", "mode", "status", "source", "target", "reciprocal", "said_by", "date_from", "date_to", "place",
+    "evidence", "verdict",
+)  # fmt: skip
+EPOCH = dt.datetime(1970, 1, 1)
+Change = dict[str, Any]
+
+
+def write(extract: Extract, path: Path, packed: bool = False, before: View | None = None) -> Exported:
+    """Write the latest changes among the chosen events, since `before` where it is given."""
+    limit = int(str(extract.filters.get("limit") or ENTRIES))
+    whole = replace(extract, filters={name: value for name, value in extract.filters.items() if name != "limit"})
+    changes, count = _latest(_changes(whole, before), limit)
+    latest = changes[0]["updated"] if changes else EPOCH
+    with text_file(path, packed) as text:
+        text.write('<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
+        text.write("<id>urn:dragoman:changes</id>\n<title>Changes of the record</title>\n")
+        text.write(f"<updated>{_time(latest)}</updated>\n<author><name>Dragoman</name></author>\n")
+        text.write(f'<generator version="{__version__}">Dragoman</generator>\n')
+        text.writelines(_entry(change) for change in changes)
+        text.write("</feed>\n")
+    older = count - len(changes)
+    return Exported(len(changes), {"older changes": older} if older else {}, extract.terms())
+
+
+def _latest(changes: Iterator[Change], limit: int) -> tuple[list[Change], int]:
+    """The latest of some changes, and how many there are; no more than those are held."""
+    count = 0
+
+    def counted() -> Iterator[Change]:
+        nonlocal count
+        for count, change in enumerate(changes, start=1):  # noqa: B007 - the count is what is wanted
+            yield change
+
+    found = heapq.nlargest(limit, counted(), key=lambda change: (change["updated"], change["event"]))
+    return found, count
+
+
+def _changes(extract: Extract, before: View | None) -> Iterator[Change]:
+    """What has changed, each with the time of the change: two streams in the order of their ids, side by side."""
+    now = _told(extract)
+    if before is None:
+        yield from ({**change, "change": "new"} for change in now)
+        return
+    last = extract.view.rows("SELECT max(finished) FROM runs")[0][0] or EPOCH
+    earlier = _told(replace(extract, view=before))
+    old, new = next(earlier, None), next(now, None)
+    while old is not None or new is not None:
+        if new is None or (old is not None and old["event"] < new["event"]):
+            assert old is not None
+            yield {**old, "change": "withdrawn", "updated": last}
+            old = next(earlier, None)
+        elif old is None or new["event"] < old["event"]:
+            yield {**new, "change": "new"}
+            new = next(now, None)
+        else:
+            if any(old[name] != new[name] for name in COMPARED):
+                yield {**new, "change": "changed"}
+            old, new = next(earlier, None), next(now, None)
+
+
+def _told(extract: Extract) -> Iterator[Change]:
+    """The chosen events with their documents, in the order of their ids."""
+    chosen = extract.chosen()
+    columns = ", ".join(f'e."{name}"' for name in EVENT)
+    sql = (
+        f"WITH chosen AS ({chosen.sql}) SELECT {columns}, d.source AS publisher, d.url, d.published, "
+        f"coalesce(r.finished, d.added, TIMESTAMP '{EPOCH}') AS updated FROM chosen e "
+        "JOIN documents d ON d.document = e.document LEFT JOIN runs r ON r.run = e.run ORDER BY e.event"
+    )
+    for values in extract.rows(sql, chosen.params):
+        yield dict(zip((*EVENT, "publisher", "url", "published", "updated"), values, strict=True))
+
+
+def _entry(change: Change) -> str:
+    sides = (
+        f" {'↔' if change['reciprocal'] else '→'} ".join(s for s in (change["source"], change["target"]) if s) or "?"
+    )
+    status = change["status"].replace("_", " ")
+    days = "/".join(dict.fromkeys(str(day) for day in (change["date_from"], change["date_to"]) if day))
+    told = [change["change"], sides, change["type"], status, days, change["place"]]
+    said = f"says {change['said_by']}" if change["said_by"] else None
+    url = change["url"] if change["url"] and "://" in change["url"] else None
+    return "".join((
+        f"<entry>\n<id>urn:dragoman:event:{content(quote(change['event']))}:{change['change']}</id>\n",
+        f"<title>{content(' · '.join(part for part in told if part))}</title>\n",
+        f"<updated>{_time(change['updated'])}</updated>\n",
+        f"<author><name>{content(change['publisher'])}</name></author>\n" if change["publisher"] else "",
+        f"<link rel=\"alternate\" href={attribute(url)}/>\n" if url else "",
+        *(f"<category term={attribute(term)}/>\n" for term in (change["type"], change["status"], change["change"])),
+        f"<summary>{content(' · '.join(part for part in (change['evidence'], said) if part) or '–')}</summary>\n",
+        "</entry>\n",
+    ))  # fmt: skip
+
+
+def _time(moment: dt.datetime) -> str:
+    return moment.isoformat(timespec="seconds") + "Z"
