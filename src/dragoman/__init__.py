@@ -42,7 +42,8 @@ from .model import (
     When,
 )
 from .reader import Config, Reader, read
-from .store import Record, open
+from .relations import dyad
+from .store import Record, View, open
 from .version import __version__
 
 __all__ = [
@@ -80,6 +81,9 @@ __all__ = [
     "Via",
     "When",
     "__version__",
+    "dyad",
     "open",
     "read",
 ]
+
+setattr(View, "dyad", dyad)  # noqa: B010 - `record.dyad(…)`; relations know the store, and never the other way round

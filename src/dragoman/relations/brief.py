@@ -88,7 +88,7 @@ def brief_of(pair: Pair) -> Brief:
     state, turns, ahead = state_of(pair), turns_of(pair), ahead_of(pair)
     thirds, processes = thirds_of(pair, network_around(pair)), processes_of(pair)
     recent = pair.between(PAST, 20)
-    sections = (
+    sections: tuple[Section, ...] = (
         Section("How they stand", _standing(state, turns, recent)),
         Section("What turned it", _turned(pair, turns), note=_measure(turns)),
         Section("Standing ties", tuple(lines.stands(tie) for tie in state.ties), "no standing tie is stated"),
@@ -294,7 +294,7 @@ def brief_of_one(pair: Pair) -> Brief:
     ours = [b for b in pair.bonds if a in (b.subject, b.object, b.subject_actor, b.object_actor)]
     apart = [bond for bond in ours if bond.subject != bond.object][: 3 * MOST]
     coming, denied = pair.told(statuses, 2 * MOST), pair.told(f"{takes_part} AND {_DENIED}", MOST)
-    sections = (
+    sections: tuple[Section, ...] = (
         Section("With whom", tuple(_partner(pair, party, told, net) for party, told in ranked), "nobody is named"),
         Section("Latest", tuple(lines.told(h) for h in done[:MOST]), "nothing took place"),
         Section("Standing ties", tuple(map(lines.stands, with_words(pair.record, apart))), "no standing tie is stated"),
@@ -303,7 +303,7 @@ def brief_of_one(pair: Pair) -> Brief:
         Section("What is disputed", tuple(lines.told(h, "Disputed or not done: ") for h in denied), "nothing is"),
     )
     sources = {h.evidence.source for h in done}
-    notes = ()
+    notes: tuple[str, ...] = ()
     if len(sources) < lines.ENOUGH:
         sections = tuple(_bare(section) for section in sections)
         notes = (f"Thin evidence: {lines.count(len(sources), 'source')}.",)
