@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from .clusters import cluster, compare_all, reach, split
 from .due import state_on
-from .keys import Key, links, listed
+from .keys import Key, asked, links, listed
 from .links import Link, Told, find_links
 from .reports import Report
 from .story import Story, lone
@@ -121,7 +121,7 @@ def update(new: Iterable[Report], find: Callable[[set[Key]], Iterable[Traits]], 
     """
     seeds = [traits(r) or lone(r) for r in new]
     out = [traits(r) or lone(r) for r in gone]
-    mates = [t for t in find({key for t in out for key in _all_keys(t)}) if t.side in {o.side for o in out}]
+    mates = find({key for t in out for key in (*asked(t), *listed(t))})
     core = _tell_reach((*seeds, *mates), find)
     touched = {key for item in core for key in item.keys} | {key for t in out for key in links(t)}
     around = _tell_reach((*(m for item in core for m in item.members), *_apart(core, find(touched))), find)

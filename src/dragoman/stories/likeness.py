@@ -5,9 +5,14 @@ Weights are in the manner of log-odds; 0 is the line. They were set on labelled 
 """
 
 import math
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from .reports import Report
 from .traits import NAMED, Dating, Side, Traits, Who
+
+if TYPE_CHECKING:
+    from dragoman.actors import KnowledgeBase
 
 FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "AID"}),
@@ -44,13 +49,18 @@ NEAR: dict[frozenset[str], float] = {
 """Types that reports of one event differ in, and what that costs."""
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 """Types of which the same actor does many within days: only what was said tells them apart."""
+SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types that take place on one spot: two towns on one day are two events."""
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 """Types in which it matters little who is told first."""
+DIRECTED = frozenset("ASSAULT COERCE PROTEST SANCTION MOBILIZE ACCUSE THREATEN REQUEST REJECT AID".split())
+"""Types that one side does to the other."""
 SAME, KIN, OTHER = 1.0, 0.6, 0.15
 """Participants: the same; one part of the other (a minister and his state); two persons of one country."""
 APART = frozenset({"REB", "UAF", "OPP", "CVL", "REF", "CRM", "JRN", "MED", "REL", "BUS", "EDU", "SOC", "NGO", "PTY"})
 """Sectors that do not act for the state."""
 PEOPLE = frozenset({"CVL", "REF", "UNK", "", "MED", "JRN", "EDU", "REL", "LAB"})
+FIGHTERS = frozenset({"MIL", "COP", "REB", "UAF"})
 NO = -math.inf
 
 
@@ -87,7 +97,7 @@ def likeness(a: Traits, b: Traits) -> float:
     return score + _same_document(a, b) if a.report.document == b.report.document else score
 
 
-BASE = 2.6
+BASE = 2.5
 """What must be outweighed: most pairs of reports about the same parties in the same days are of different events."""
 STANDING = frozenset({"SUPPORT", "COOPERATE", "AID", "ACCUSE"})
 """Types that, going on, are a stance or a state of affairs that every document words in its own way."""
@@ -128,7 +138,7 @@ def _told_apart(a: Traits, b: Traits) -> int:
 
 def compare_sides(a: Traits, b: Traits) -> float:
     """Evidence from who takes part: by side, or pooled where the event is mutual; minus infinity for somebody else."""
-    if a.report.reciprocal or b.report.reciprocal or (a.report.type in MUTUAL and b.report.type in MUTUAL):
+    if _mutual(a.report, b.report):
         both = _compare((*a.source, *a.target), (*b.source, *b.target))
         if both is None or both < LEAST:
             return NO
@@ -140,6 +150,15 @@ def compare_sides(a: Traits, b: Traits) -> float:
         return NO
     score = -0.5 if source is None and target is None else 0.0
     return score + 1.9 * (source or 0.0) + (target or 0.0)
+
+
+def _mutual(a: Report, b: Report) -> bool:
+    """Whether it matters little who is told first: of blows and words only where both tell them so."""
+    if a.type in MUTUAL and b.type in MUTUAL:
+        return True
+    if a.type in DIRECTED or b.type in DIRECTED:
+        return a.reciprocal and b.reciprocal
+    return a.reciprocal or b.reciprocal
 
 
 LEAST = 0.3
@@ -176,6 +195,8 @@ def _kinship(a: Who, b: Who) -> float:
         return KIN if _same_sector(a, b) and (a.rank == b.rank or 1 in (a.rank, b.rank)) else OTHER
     if _same_sector(a, b):
         return KIN
+    if {a.sector, b.sector} <= FIGHTERS | {"CVL"} and a.sector != b.sector and "CVL" in (a.sector, b.sector):
+        return OTHER
     if a.sector in PEOPLE or b.sector in PEOPLE:
         return 0.45  # a strike on Yemen and one on civilians of Yemen
     return OTHER if {a.sector, b.sector} & {"REB", "UAF", "OPP"} and "GOV" in (a.sector, b.sector) else 0.4
@@ -203,7 +224,25 @@ def _places(a: Traits, b: Traits) -> float:
     if one.lat is None or two.lat is None or one.lon is None or two.lon is None:
         return 0.0
     away = _kilometres(one.lat, one.lon, two.lat, two.lon)
-    return 0.5 if away < 30 else 0.0 if away < 120 else -0.9
+    if away < 30:
+        return 0.5
+    if away < 120 or not (is_town(one.place, one.country) and is_town(two.place, two.country)):
+        return 0.0
+    return -4.5 if one.type in SPOT and two.type in SPOT else -1.2
+
+
+@lru_cache(maxsize=65536)
+def is_town(place: str, country: str | None) -> bool:
+    """Whether a place is no whole country or region, the middle of which says nothing. Unknown ones are towns."""
+    found = _knowledge().place(place, country)
+    return found is None or found.kind in ("city", "capital")
+
+
+@cache
+def _knowledge() -> "KnowledgeBase":
+    from dragoman.actors import KnowledgeBase
+
+    return KnowledgeBase.load()
 
 
 def _kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
@@ -220,7 +259,7 @@ def _words(a: Traits, b: Traits) -> float:
     smaller = min(len(a.stems), len(b.stems))
     share = len(a.stems & b.stems) / max(smaller, 4)
     if a.report.type in SPEECH or b.report.type in SPEECH:
-        return score + 5.0 * share - 0.9
+        return score + 5.0 * share - (0.9 if share or smaller < 2 else 2.0)
     return score + 1.8 * share
 
 
