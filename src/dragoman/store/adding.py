@@ -167,15 +167,6 @@ def _filed(item: Item | Document | tuple[Document, Filing]) -> tuple[Document, F
     )  # fmt: skip
 
 
-def _filed(item: Document | SourceItem | tuple[Document, Filing]) -> tuple[Document, Filing]:
-    """A document with what is filed of it."""
-    if isinstance(item, SourceItem):
-        return item.document, Filing(
-            item.name, item.url, item.language, item.licence, item.exportable, origin=item.origin
-        )
-    return item if isinstance(item, tuple) else (item, Filing())
-
-
 def known_ids(record: "Record", ids: list[str]) -> set[str]:
     """Those of some ids of documents that the record has."""
     found = record.rows("SELECT document FROM documents WHERE document IN (SELECT unnest(?))", [ids])
