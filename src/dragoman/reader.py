@@ -4,7 +4,7 @@ Document → language.Parser → actors.find_mentions → coding → stories.fin
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -83,6 +83,14 @@ class Reader:
                 on_error(document, error)
                 continue
             yield reading
+
+    def read_together(self, documents: Sequence[Document]) -> Iterator[Reading]:
+        """The readings of English documents in order; they are parsed in one go, which is faster than one by one.
+
+        Raises the error of any of them.
+        """
+        for parsed in self.parser.parse_together(documents):
+            yield self.code(parsed)
 
     def code(self, parsed: "ParsedDocument") -> Reading:
         """All that follows parsing."""
