@@ -18,6 +18,9 @@ from .text import LIMIT, decode, from_text
 PAGE_LIMIT = 20 * LIMIT
 """Characters or bytes of a page at most; markup is heavy, and what is left of it must pass `LIMIT`."""
 
+FEWEST = 6
+"""Words of an article at least; with fewer a page has only its menu to show."""
+
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
 )
@@ -82,7 +85,7 @@ def item_of_page(page: str, opened: Opened) -> Item:
         text, about = _extract(page, opened.url)
     except Exception as error:  # pages are broken in more ways than parsers know of
         raise InputError(f"this page cannot be read ({type(error).__name__})", opened.name, "save its text") from error
-    if not text:
+    if len(text.split()) < FEWEST:
         raise InputError("no article was found in this page", opened.name, "save the text of the article and give that")
     url = opened.url or about.get("url")
     document = from_text(

@@ -60,22 +60,25 @@ def _extract(stream: IO[bytes], name: str) -> tuple[str | None, list[list[str]]]
 
 def _without_margins(pages: list[list[str]]) -> list[list[str]]:
     """Pages without the lines that stand at the head or foot of most of them, whatever their number."""
-
-    def folded(line: str) -> str:
-        return _DIGITS.sub("0", line.strip())
-
-    edges = Counter(folded(line) for page in pages for line in {*_filled(page)[:2], *_filled(page)[-2:]})
+    filled = [[line for line in page if line.strip()] for page in pages]
+    edges = Counter(_folded(line) for page in filled for line in {*page[:2], *page[-2:]})
     repeated = {line for line, count in edges.items() if len(pages) >= 3 and count > len(pages) / 2}
-    repeated |= {"0"} if len(pages) > 1 else set()
-    kept = []
-    for page in pages:
-        margin = {*_filled(page)[:2], *_filled(page)[-2:]}
-        kept.append([line for line in page if line not in margin or folded(line) not in repeated])
-    return kept
+    if len(pages) > 1:
+        repeated.add("0")
+    return [_trimmed(_trimmed(page, repeated)[::-1], repeated)[::-1] for page in pages]
 
 
-def _filled(page: list[str]) -> list[str]:
-    return [line for line in page if line.strip()]
+def _folded(line: str) -> str:
+    return _DIGITS.sub("0", line.strip())
+
+
+def _trimmed(page: list[str], repeated: set[str]) -> list[str]:
+    """A page without the lines at its beginning that are repeated, two at most."""
+    at = trimmed = 0
+    while at < len(page) and trimmed < 2 and (not page[at].strip() or _folded(page[at]) in repeated):
+        trimmed += bool(page[at].strip())
+        at += 1
+    return page[at:]
 
 
 def _join(pages: list[list[str]]) -> Iterator[str]:
