@@ -47,7 +47,7 @@ class Memory:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         try:
-            self._database = sqlite3.connect(self.path, timeout=2, isolation_level=None)
+            self._database = sqlite3.connect(self.path, timeout=0.5, isolation_level=None)
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.executescript(_TABLES)
         except sqlite3.DatabaseError as error:
