@@ -17,11 +17,14 @@ def person(id: str, country: str, text: str = "", sector: str = "GOV") -> Party:
     return Party(f"person:{id}", id.title(), "person", country, sector, text or id)
 
 
+PERU, CHILE = state("PER"), state("CHL")
+
+
 def report(
     event="d1/E1",
     type="CONSULT",
-    source=(state("PER"),),
-    target=(state("CHL"),),
+    source=(PERU,),
+    target=(CHILE,),
     day=DAY,
     published=None,
     status="happened",

@@ -84,6 +84,8 @@ def likeness(a: Traits, b: Traits) -> float:
     score = _types(a.report, b.report)
     if score == NO:
         return NO
+    if a.war != b.war and a.report.type == b.report.type:
+        score -= 1.5  # a war is not one of its battles
     days = _days(a, b)
     if days == NO:
         return NO
@@ -109,7 +111,7 @@ def _types(a: Report, b: Report) -> float:
         score += 0.8 if a.mode == b.mode else -1.8
     if a.status != b.status:
         score -= 0.3
-    if any(report.status == "ongoing" and report.type in STANDING for report in (a, b)):
+    if any(r.type in STANDING and (r.status == "ongoing" or r.precision == "open") for r in (a, b)):
         score -= 1.2
     return score
 
@@ -125,6 +127,8 @@ def _days(a: Traits, b: Traits) -> float:
     datings = (a.dating, b.dating)
     if Dating.LOOSE in datings:
         return -0.8
+    if a.war and b.war:
+        return 0.8
     if Dating.VAGUE in datings:
         return -1.4
     return 0.2 if said else -0.2 if _told_apart(a, b) <= 1 else -0.6
@@ -144,11 +148,13 @@ def compare_sides(a: Traits, b: Traits) -> float:
             return NO
         lacking = len(set(a.homes) ^ set(b.homes))
         score = 3.4 * both - (2.4 if lacking > 1 else 1.4 * lacking)
-        return score - 0.4 if min(len(a.homes), len(b.homes)) == 1 else score
+        return score - 0.9 if min(len(a.homes), len(b.homes)) == 1 else score
     source, target = _compare(a.source, b.source), _compare(a.target, b.target)
     if (source is not None and source < LEAST) or (target is not None and target < LEAST):
         return NO
     score = -0.5 if source is None and target is None else 0.0
+    if a.report.type in SPEECH and bool(a.target) != bool(b.target):
+        score -= 0.7  # said to somebody, and to nobody in particular
     return score + 1.9 * (source or 0.0) + (target or 0.0)
 
 
@@ -161,6 +167,8 @@ def _mutual(a: Report, b: Report) -> bool:
     return a.reciprocal or b.reciprocal
 
 
+NEWS = 14
+"""Days within which words that somebody said are told again; told later, they were mostly said again."""
 LEAST = 0.3
 """Likeness of two sides below which somebody else took part."""
 
@@ -259,14 +267,15 @@ def _words(a: Traits, b: Traits) -> float:
     smaller = min(len(a.stems), len(b.stems))
     share = len(a.stems & b.stems) / max(smaller, 4)
     if a.report.type in SPEECH or b.report.type in SPEECH:
-        return score + 5.0 * share - (0.9 if share or smaller < 2 else 2.0)
+        late = 1.5 if _told_apart(a, b) > NEWS else 0.0
+        return score + 5.0 * share - (0.9 if share or smaller < 2 else 2.0) - late
     return score + 1.8 * share
 
 
 ALIKE = 0.9
 """What two words of one meaning count, of the 1.6 of the same word."""
 _MEANINGS = (
-    "war invasi invade invadi aggres offens campai",
+    "war wars invasi invade invadi aggres offens campai confli occupa",
     "killed killin kill murder slaugh massac atroci dead died deadli",
     "attack assaul struck strike bombed bombin shelle hit raid missil air firing fired launch airstr",
     "arrest detain seized captur jailed held custod",

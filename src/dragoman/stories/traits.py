@@ -20,6 +20,10 @@ RECENT = 10
 """Days before publication in which a happening of the unspecified past is looked for."""
 SOON = 30
 """Days after publication within which something that is announced without a date is expected."""
+WAR = frozenset("war wars invasi invade invadi aggres offens campai confli occupa".split())
+"""Stems of triggers that mean a whole war or campaign, of which each document tells as of its own day."""
+SEASON = 14
+"""Days before publication over which a war that is told without a date counts as the same."""
 TIGHT = 2
 """Days between first and last, at most, for a date to count as a day."""
 LONGEST = 366
@@ -124,8 +128,22 @@ class Traits:
 
     @cached_property
     def trigger(self) -> str:
-        """The stem of the trigger's longest word."""
-        return max(self.report.trigger.lower().split() or [""], key=len)[:STEM]
+        """The stem of the trigger."""
+        return _stem(self.report.trigger)
+
+    @cached_property
+    def war(self) -> bool:
+        """Whether a whole war or campaign is meant."""
+        return self.report.type == "ASSAULT" and self.trigger in WAR
+
+
+_PARTICLES = frozenset("off out down back up over for on in to with away against".split())
+
+
+def _stem(trigger: str) -> str:
+    """The stem of the trigger's last word, which says most: "held a call", "launched its invasion", "called off"."""
+    words = [word for word in re.findall(r"[a-z'’-]+", trigger.lower()) if word not in _PARTICLES]
+    return words[-1][:STEM] if words else ""
 
 
 def traits(report: Report) -> Traits | None:
@@ -140,6 +158,8 @@ def traits(report: Report) -> Traits | None:
     if window is None or not homes:
         return None
     low, high, dating = window
+    if dating is Dating.ASSUMED and report.type == "ASSAULT" and _stem(report.trigger) in WAR:
+        low = high - SEASON
     due_low, due_high = low, high
     if side is Side.AHEAD and dating is Dating.ASSUMED and report.published:
         due_low = report.published.toordinal()
