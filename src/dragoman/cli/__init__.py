@@ -17,6 +17,7 @@ from .actors import actors
 from .add import add
 from .brief import brief
 from .camps import camps
+from .code import code
 from .demo import demo
 from .documents import documents
 from .dyad import dyad
@@ -24,6 +25,8 @@ from .evaluate import evaluate
 from .events import events
 from .exits import LOCKED, UNUSABLE
 from .explain import explain
+from .export import export
+from .import_ import import_
 from .info import info
 from .mcp import mcp
 from .network import network
@@ -51,8 +54,9 @@ app = typer.Typer(
 )
 for command in (read, explain, resolve, actor, demo, info, evaluate):
     app.command()(command)
+app.command(rich_help_panel="In bulk")(code)
 KEPT: tuple[Callable[..., None], ...]
-KEPT = (add, events, statements, ties, stories, processes, actors, documents, sql)
+KEPT = (add, import_, export, events, statements, ties, stories, processes, actors, documents, sql)
 for kept in KEPT:
     app.command(rich_help_panel="The record")(kept)
 

@@ -14,8 +14,9 @@ from .codes import NONSTATE, countries, joined_code
 if TYPE_CHECKING:
     from dragoman.actors import KnowledgeBase
 
-SURE = frozenset({"name", "person"})
-"""Answers of the knowledge base that rest on a whole name, not on a guess from its words."""
+SURE = 0.7
+"""The score from which an answer of the knowledge base is taken: a whole name, a person, an institution of a state.
+What it guesses from some of the words has less."""
 KINDS = {
     "GOV": ActorKind.GOVERNMENT, "MIL": ActorKind.MILITARY, "REB": ActorKind.ARMED_GROUP, "UAF": ActorKind.ARMED_GROUP,
     "PRM": ActorKind.ARMED_GROUP, "PTY": ActorKind.PARTY, "JRN": ActorKind.MEDIUM, "BUS": ActorKind.COMPANY,
@@ -76,12 +77,19 @@ class Who:
         if state and party.name.casefold() in {state.name.casefold(), state.icews.casefold(), state.country.casefold()}:
             if party.sector in (None, "GOV"):
                 return state.country, ActorKind.STATE.value
-        answer = self.knowledge.resolve(party.name, on, party.country if state else None)
-        fits = party.country is None or answer.country in (party.country, None) or party.country in NONSTATE
-        if answer.actor and answer.source in SURE and fits:
-            return answer.actor, answer.kind
+        for name in _names(party.name):
+            answer = self.knowledge.resolve(name, on, party.country if state else None)
+            fits = party.country is None or answer.country in (party.country, None) or party.country in NONSTATE
+            if answer.actor and answer.score >= SURE and fits:
+                return answer.actor, answer.kind
         name = re.sub(r"[^\w]+", "-", party.name.casefold()).strip("-") or "unnamed"
         return f"{origin}:{(party.country or 'xxx').lower()}:{name}", _kind(party)
+
+
+def _names(name: str) -> tuple[str, ...]:
+    """A name, and its parts where a data set writes both: "PKK: Kurdistan Workers Party"."""
+    short, colon, long = name.partition(": ")
+    return (name, long, short) if colon else (name,)
 
 
 def _kind(party: Party) -> str:

@@ -33,9 +33,7 @@ Change = dict[str, Any]
 
 def write(extract: Extract, path: Path, packed: bool = False, before: View | None = None) -> Exported:
     """Write the latest changes among the chosen events, since `before` where it is given."""
-    limit = int(str(extract.filters.get("limit") or ENTRIES))
-    whole = replace(extract, filters={name: value for name, value in extract.filters.items() if name != "limit"})
-    changes, count = _latest(_changes(whole, before), limit)
+    changes, count = _latest(_changes(replace(extract, limit=None), before), extract.limit or ENTRIES)
     latest = changes[0]["updated"] if changes else EPOCH
     with text_file(path, packed) as text:
         text.write('<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')

@@ -21,21 +21,23 @@ def export(
     *,
     filters: Mapping[str, Value] | None = None,
     licence: Sequence[str] | None = None,
+    limit: int | None = None,
     table: str = "events",
     before: View | None = None,
 ) -> Exported:
     """Write the rows of a record that fit the filters into a file of a format; .gz at its end compresses it.
 
     `filters` are those of the record's lists; `licence` chooses rows by their terms ("own": the project's own
-    reading), `table` another table than events (CSV, Parquet), `before` the earlier view of the record from which
-    changes are told (Atom). The same rows give the same file, and there is never half of one. Raises InputError for a
-    format, table or filter that there is not, and where rows would stand together whose terms forbid it.
+    reading), `limit` the latest of them, `table` another table than events (CSV, Parquet), `before` the earlier view of
+    the record from which changes are told (Atom). The same rows give the same file, and there is never half of one.
+    Raises InputError for a format, table or filter that there is not, and where rows would stand together whose terms
+    forbid it.
     """
     if format not in FORMATS:
         raise InputError(f"there is no format {format!r}", mend="one of " + ", ".join(FORMATS))
     if table != "events" and format not in TABLED:
         raise InputError(f"{format} has events, not {table}", mend="export csv or parquet with --table")
-    extract = Extract(view, dict(filters or {}), tuple(licence) if licence else None)
+    extract = Extract(view, dict(filters or {}), tuple(licence) if licence else None, limit)
     if table in ("events", "documents"):
         licences.check(extract.terms(table))
     path = Path(out)

@@ -37,15 +37,18 @@ SIDES = (
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Some rows of a record: `filters` as `Selection.where` takes them, `licence` the terms of the rows (None: all)."""
+    """Some rows of a record: `filters` as `Selection.where` takes them, `licence` the terms of the rows (None: all),
+    `limit` how many at most (None: all).
+    """
 
     view: View
     filters: Mapping[str, Value] = field(default_factory=dict)
     licence: tuple[str, ...] | None = None
+    limit: int | None = None
 
     def chosen(self, table: str = "events") -> Condition:
         """The SQL of a table's chosen rows. Raises InputError for a filter that the table does not have."""
-        found: Condition = getattr(self.view, table).where(**self.filters).query()
+        found: Condition = getattr(self.view, table).where(**self.filters, limit=self.limit).query()
         if self.licence is None or table not in ("events", "documents"):
             return found
         named = tuple(v for v in self.licence if v != licences.OWN)
@@ -56,7 +59,7 @@ class Extract:
 
     def fits(self, table: str) -> bool:
         """Whether a table has all the filters that are given."""
-        return all(name in FILTERS[table] or name == "limit" for name, value in self.filters.items() if value)
+        return all(name in FILTERS[table] for name, value in self.filters.items() if value)
 
     def terms(self, table: str = "events") -> dict[str | None, int]:
         """The terms of the chosen rows with their numbers; None = of the project's own reading."""
