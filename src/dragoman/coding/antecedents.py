@@ -137,6 +137,14 @@ def _opponents(tellings: Sequence[Telling], at: int) -> tuple[Participant, ...]:
     return ()
 
 
+def _fewer(event: Event, earlier: Event) -> bool:
+    """True for talks between some of those who talked before: talks of two are not those of three."""
+    if not event.reciprocal:
+        return False
+    sides, others = ({p.country or p.actor for p in (*e.source, *e.target)} for e in (event, earlier))
+    return len(sides) > 1 and sides != others
+
+
 def _told_before(tellings: Sequence[Telling], at: int) -> Telling | None:
     """The earlier telling of the happening that a mere noun names again: "the Assad offensive", "their meeting"."""
     now = tellings[at]
@@ -146,7 +154,7 @@ def _told_before(tellings: Sequence[Telling], at: int) -> Telling | None:
         told = _noun(earlier.hit) or earlier.hit.trigger
         same = told.lemma == now.hit.trigger.lemma or earlier.hit.frame is now.hit.frame
         if same and earlier.sentence < now.sentence and earlier.event.status in REAL:
-            if retells(now.event, earlier.event):
+            if retells(now.event, earlier.event) and not _fewer(now.event, earlier.event):
                 return earlier
     return None
 

@@ -27,6 +27,7 @@ POWERS = frozenset("GOV MIL COP JUD LEG PTY OPP REB UAF SPY PRM".split())
 """Sectors that act politically by themselves."""
 BODIES = frozenset("IGO UNO EUR NGO ISM IMG".split())
 """Codes in the place of a country that stand for political bodies."""
+OWNERS = frozenset({"poss", "amod", "nmod", "compound"})
 BOUNDS = frozenset({"border", "frontier", "borderline"})
 _POLITICAL_KINDS = frozenset(
     {
@@ -71,7 +72,10 @@ class Cast:
     def is_named(self, word: Word) -> bool:
         """True for a word that is part of somebody's name ("Syria Support Group")."""
         covering = self._mentions.covering(self._index, word.i)
-        return covering is not None and covering.form == "name" and covering.head != word.i
+        if covering is None or covering.form != "name":
+            return False
+        # The head of a body's name, too: "the Syrian National Coalition" is no coalition being formed.
+        return covering.head != word.i or (covering.last > covering.first and bool(covering.participants))
 
     def of_word(self, word: Word, owned: bool = True) -> list[Participant]:
         """The actors that a noun phrase means, or that own what it means when `owned`."""
@@ -104,11 +108,12 @@ class Cast:
                 if mention is not None and mention.participants:
                     return list(mention.participants)
             return []
-        for child in word.children:
-            if child.dep == "poss" or (child.dep in {"amod", "nmod", "compound"} and child.i < word.i):
-                mention = self.mention(child)
-                if mention is not None and mention.participants:
-                    return list(mention.participants)
+        before = [c for c in word.children if c.dep in OWNERS and c.i < word.i]
+        # "Russian S-400 systems": the adjective may hang on the first part of the compound.
+        for child in [*before, *(g for c in before if c.dep == "compound" for g in c.children if g.dep in OWNERS)]:
+            mention = self.mention(child)
+            if mention is not None and mention.participants:
+                return list(mention.participants)
         for child in word.children:
             if child.dep == "prep" and child.lower in {"of", "by"}:
                 inner = child.child("pobj")

@@ -22,6 +22,8 @@ MOVING = frozenset({"MOBILIZE", "RETREAT", "AID"})
 """Types in which the forces that are moved tell who moves them."""
 
 
+FELT = frozenset("concern worry fear anger frustration dissatisfaction discontent displeasure grievance alarm".split())
+"""What belongs to whoever feels it, not to whom it is about."""
 LAWFUL = frozenset({"COERCE", "SANCTION"})
 OUTLAWING = frozenset("outlaw ban proscribe jail imprison exile blacklist".split())
 """Participles before a noun whose owner is who did it; "Chad's captured soldiers" were captured by others."""
@@ -74,6 +76,8 @@ def find_sides(
     if not target and source and not reciprocal:
         if not hit.nominal:
             target = owner_of_object(hit, cast, source)
+            if target and frame.type == "ACCUSE" and all(w.lemma in FELT for w in hit.consumed):
+                source, target = target, source  # "met the rebels to air their concerns": the rebels have them
         if not target and frame.type in JUDGING | ADDRESSING:
             objects = hit.slots.get("TARGET", []) + hit.slots.get("ANY", []) + hit.slots.get("TOPIC", [])
             if frame.type in JUDGING:
