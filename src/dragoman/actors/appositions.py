@@ -13,6 +13,11 @@ from .scene import Draft, Scene
 from .titles import title_at
 
 
+def _labelled(sentence: Sentence, first: int, second: int) -> bool:
+    """A colon stands between: "MR. LIMA: The president …" says who speaks, not who he is."""
+    return any(word.text == ":" for word in sentence.words[min(first, second) : max(first, second)])
+
+
 class Appositions:
     """Links a name with the nominal beside it, and learns from the nominal who it is."""
 
@@ -26,7 +31,7 @@ class Appositions:
         for i in sorted(here):
             draft = here[i]
             word = draft.head
-            if word.dep == "appos" and word.head is not None:
+            if word.dep == "appos" and word.head is not None and not _labelled(sentence, word.head.i, i):
                 other = here.get(word.head.i)
                 if other is not None:
                     self._pair(sentence, other, draft)

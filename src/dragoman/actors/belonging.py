@@ -10,7 +10,7 @@ from dragoman.language import Sentence, Word
 from dragoman.model import Via
 
 from .dossier import Referent
-from .nouns import ALLIES, FORMER, PARTICIPLES, PREPOSITIONS, WORLDLY
+from .nouns import ALLIES, ENVOYS, FORMER, PARTICIPLES, PREPOSITIONS, WORLDLY
 from .phrases import conjuncts, first_conjunct, modifiers
 from .scene import LOCATIVES, Draft, Scene
 from .titles import Title
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .entries import RoleNoun
 
 Compose = Callable[[Sentence, Word], Draft | None]
+FIELDS = frozenset({"affairs", "studies", "politics", "relations"})
+"""What experts know about: the adjective before is not theirs."""
 _FAR = 14
 """Words between a noun and what its complement may still name."""
 
@@ -122,6 +124,8 @@ def _modify(
             found.led = found.led or participle == "led"
             if participle != "based":
                 continue
+        if word.i + 1 < head.i and sentence.words[word.i + 1].lower in FIELDS:
+            continue  # "an Iranian affairs analyst" need be no Iranian
         draft = scene.draft(sentence.index, word.i)
         if draft is None and word.dep == "poss" and word.tag[:2] == "NN":
             draft = compose(sentence, word)
@@ -178,6 +182,8 @@ def _through(found: Belonging, scene: Scene, sentence: Sentence, word: Word) -> 
 def _complete(found: Belonging, draft: Draft, preposition: Word, head: Word) -> None:
     if head.lower in ALLIES and preposition.lower == "of":
         return
+    if preposition.lower in {"for", "to"} and head.lemma in ENVOYS and draft.countries and is_place(draft):
+        return  # "special representative for Ukraine": where, not whose
     if preposition.lower in LOCATIVES:
         if head.lemma in {"refugee", "migrant", "exile", "expatriate"}:
             # They are elsewhere than where they belong.

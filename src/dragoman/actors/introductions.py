@@ -126,7 +126,7 @@ def learn(scene: Scene, composer: Composer, person: Referent, title: Title | Non
         person.sector = "ELI"
     elif not person.country and country:
         person.country = country
-    if title is not None and not belonging.former:
+    if title is not None and not belonging.former and not _of_another(scene, person, name, country):
         person.titles.setdefault(name, None)
         kb = scene.kb
         scene.titled[(kb.canonical_title(name), "")] = person
@@ -135,6 +135,18 @@ def learn(scene: Scene, composer: Composer, person: Referent, title: Title | Non
         if group is not None:
             scene.titled[(kb.canonical_title(name, group.id), group.id)] = person
     return person
+
+
+def _of_another(scene: Scene, person: Referent, title: str, country: str | None) -> bool:
+    """True for a known office holder to whom a slip of grammar gives the office that another holds that day."""
+    home = country or person.country
+    if not (person.known and person.in_office and home):
+        return False
+    canonical = scene.kb.canonical_title(title, home)
+    if any(scene.kb.canonical_title(t, home) == canonical for t in person.titles):
+        return False
+    holder = scene.kb.holder(title, home, scene.dossier.on)
+    return holder is not None and holder.id != person.id
 
 
 def _in_office(scene: Scene, person: Referent, title: str) -> Referent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dragoman.language import Sentence, Word
@@ -43,6 +44,8 @@ class Naming:
         self.scene = scene
         self.kb = scene.kb
         self.dossier = scene.dossier
+        self._states: Counter[str] = Counter()
+        """How often each country is named, counted before names of two meanings are read."""
 
     def register(self, sentence: Sentence, names: list[NameSpan]) -> None:
         """Full names and bracketed acronyms, before any short form is read."""
@@ -53,6 +56,8 @@ class Naming:
             if name.label == "PERSON" and name.last > name.first:
                 self.dossier.person(_name_text(words, name.first, name.last))
             elif name.label == "KB":
+                if name.entries[0].kind is ActorKind.STATE and name.entries[0].country:
+                    self._states[name.entries[0].country] += 1
                 person = next((e for e in name.entries if e.kind is ActorKind.PERSON and not e.weak), None)
                 if person is not None and person is name.entries[0]:
                     self.dossier.of_entry(person)
@@ -77,8 +82,13 @@ class Naming:
         short = words[at + 1]
         if not _is_acronym(short.text) or name.label not in {"KB", "ORG"}:
             return
-        entry = next((e for e in name.entries if not e.adjective and not e.people and not e.only_place), None)
         inner = next((n for n in names if n.first == at + 1 and n.entries), None)
+        whole = [e for e in name.entries if not e.adjective and not e.people and not e.only_place]
+        both = {e.id for e in whole} & {e.id for e in inner.entries} if inner is not None else set()
+        entry = next((e for e in whole if e.id in both), whole[0] if whole else None)
+        if both and inner is not None:
+            # "the Peoples' Democratic Party (HDP)": of two parties of that name the one of those letters
+            name.entries = [e for e in whole if e.id in both]
         if entry is None or entry.kind in {ActorKind.STATE, ActorKind.PERSON}:
             if inner is not None:
                 # The short form is known under another spelling of the long one.
@@ -205,13 +215,14 @@ class Naming:
         return self._remembered(word, entries)
 
     def _namesake(self, first: Entry, entries: list[Entry]) -> Entry:
-        """Of several persons of one whole name the one in office that day, of several bodies one of that day."""
+        """Of persons of one whole name the one in office that day; of bodies one of that day, of a country of the text."""
         named = [e for e in entries if e.kind is first.kind and not e.weak]
         if len(named) < 2 or self.dossier.on is None:
             return first
         if first.kind is ActorKind.PERSON:
             return next((e for e in named if self.kb.roles(e.id, self.dossier.on)), first)
-        return next((e for e in named if self.kb.alive(e, self.dossier.on)), first)
+        alive = [e for e in named if self.kb.alive(e, self.dossier.on)]
+        return max(alive, key=lambda e: self._states[e.country or ""], default=first)
 
     def _is_titled(self, sentence: Sentence, name: NameSpan) -> bool:
         """A title stands right before the name."""

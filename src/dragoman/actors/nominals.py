@@ -20,6 +20,7 @@ from .nouns import (
     INTERNAL,
     LEADERS,
     LOCAL,
+    MOVABLE,
     VAGUE,
 )
 from .phrases import conjuncts, contiguous, is_definite, left_edge
@@ -114,7 +115,8 @@ class Composer:
         if title.plural or not title.is_person:
             return None
         other = None
-        if head.dep == "appos" and head.head is not None:
+        between = sentence.words[min(head.i, head.head.i) : head.i] if head.head is not None else ()
+        if head.dep == "appos" and head.head is not None and all(w.text != ":" for w in between):
             other = self.scene.draft(sentence.index, head.head.i)
         for child in head.children:
             if child.dep == "appos" and other is None:
@@ -259,6 +261,8 @@ class Composer:
             home = "USA" if american else self.speaker_country(sentence, head)
             if home is not None:
                 return [self._of_country(head, title, belonging, home, definite)], Via.COREFERENCE
+        if head.dep == "compound" and title.role.kind == "population":
+            return [], Via.NAME  # "passenger trains": what for, not who
         if known and title.is_person and not title.plural:
             found = scene.titled.get((self.kb.canonical_title(title.name), ""))
             if found is not None:
@@ -275,7 +279,7 @@ class Composer:
         if known and (sector in CONTEXTUAL or plain in CONTEXTUAL_NOUNS):
             internal = sector in INTERNAL or plain in CONTEXTUAL_NOUNS or plain == "regime"
             country = scene.context(sentence, head.i, internal, plain == "regime")
-        elif not strange and title.role.kind == "population":
+        elif not strange and title.role.kind == "population" and MOVABLE.isdisjoint(plain.split("-")):
             country = scene.here(sentence)
         if country is not None:
             return [self._of_country(head, title, belonging, country, definite)], Via.COREFERENCE

@@ -9,7 +9,8 @@ GENERIC = frozenset(
     "advisors aide aides envoy envoys office offices command team teams group groups faction factions wing "
     "institutions institution organization organisation branch branches movement campaign party parties chairman "
     "director deputy statement media council administration government affiliate network cell cells structures "
-    "element elements bloc loyalists sympathizers detainees prisoners suspects positions".split()
+    "staff staffers personnel employees element elements bloc loyalists sympathizers detainees prisoners suspects "
+    "positions".split()
 )
 """Nouns that take the sector of what they belong to."""
 FORCES = frozenset(
@@ -29,6 +30,14 @@ PARTICIPLES = frozenset(
     "supplied built".split()
 )
 """What may hang on a country's name with a hyphen: "US-backed" says nothing of where the backed belong."""
+MOVABLE = frozenset(
+    "hostage hostages migrant migrants refugee refugees family families relative relatives woman women man men child "
+    "children passenger passengers traveller travellers traveler travelers tourist tourists victim victims captive "
+    "captives visitor visitors guest guests people person persons fan fans customer customers".split()
+)
+"""People who need not be of the country in which a sentence takes place."""
+ENVOYS = frozenset("representative envoy coordinator rapporteur emissary ambassador mediator adviser advisor".split())
+"""Offices that are for or to a country without being of it."""
 COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 COLLECTIVES = {"MIL": "military", "COP": "police", "REB": "rebels", "OPP": "opposition", "UAF": "armed groups"}
 ARMED = frozenset({"REB", "UAF"})

@@ -36,6 +36,8 @@ class Pronouns:
         self.scene = scene
         self._make = make
         """Makes the draft of a word that stands further on."""
+        self._asked = False
+        """An unnamed questioner has the word in a transcript."""
         self._floor: list[Referent] = []
         """Who has the word in a transcript: "PRESIDENT LIMA: Good evening."."""
         self._speaker: tuple[int, list[Referent]] | None = None
@@ -43,9 +45,14 @@ class Pronouns:
     def give_floor(self, sentence: Sentence) -> None:
         """Note who is announced as the speaker at the beginning of a sentence of a transcript."""
         words = sentence.words
+        before = self.scene.parsed.sentences[sentence.index - 1] if sentence.index else None
+        opens = before is None or before.paragraph != sentence.paragraph
+        if self._floor and opens and words and words[0].text == "Q":
+            self._asked = True
         for i in range(1, min(_LABEL, len(words))):
             text = words[i].text
             if text == ":":
+                self._asked = False
                 draft = self.scene.draft(sentence.index, i - 1)
                 self._floor = list(draft.referents[:1]) if draft is not None else []
                 return
@@ -72,6 +79,7 @@ class Pronouns:
     def _antecedent(self, sentence: Sentence, word: Word, kind: str) -> list[Referent]:
         quoted = self.scene.quoted[sentence.index]
         barred: set[int] = set()
+        speaking = self._floor if kind in {"he", "she"} and not self._asked else []
         if quoted[word.i]:
             # Whoever speaks does not call himself "he" inside his own words.
             barred = {s.i for s in speech_subjects(sentence, quoted)}
@@ -89,7 +97,7 @@ class Pronouns:
                 return found
         for draft in self._here(sentence, word, barred):
             found = self._fit(draft, kind)
-            if found:
+            if found and found != speaking:
                 return found
         if word.dep in SUBJECTS and kind in {"it", "they"} and self._rival(sentence, word, kind):
             return []
@@ -108,7 +116,7 @@ class Pronouns:
                 earlier_draft = self.scene.draft(index, subject.i)
                 if earlier_draft is not None:
                     found = self._fit(earlier_draft, kind)
-                    if found:
+                    if found and found != speaking:
                         return found
                 elif kind in {"it", "they"} and _agrees(subject, kind) and word.dep in SUBJECTS:
                     return []
@@ -117,7 +125,7 @@ class Pronouns:
                 for i in sorted(here):
                     if not mask[i] or quoted[word.i]:
                         found = self._fit(here[i], kind)
-                        if found:
+                        if found and found != speaking:
                             return found
         return []
 
@@ -167,6 +175,8 @@ class Pronouns:
         return [one] if one.kind in _MANY and not draft.locative else []
 
     def _speakers(self, sentence: Sentence, word: Word, kind: str) -> list[Referent]:
+        if self._asked and self._floor:
+            return []
         floor = self._floor if not self.scene.quoted[sentence.index][word.i] else []
         draft = self._speaker_draft(sentence, word) if not floor else None
         if floor:

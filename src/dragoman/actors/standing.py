@@ -45,7 +45,16 @@ def standing(kb: KnowledgeBase, person: Entry, on: dt.date | None) -> Standing:
         sector = "ELI"
     elif on is not None and first_day(nearest.start) - day > YOUNG and sector in LEFT:
         sector = "CVL"
-    return Standing(country_of(kb, nearest, person), sector, (), nearest)
+    return Standing(_home(kb, nearest, person), sector, (), nearest)
+
+
+def _home(kb: KnowledgeBase, nearest: RoleHeld, person: Entry) -> str | None:
+    """The country of a person out of office: the state that he served, even if he was an organisation's envoy since."""
+    if kb.country(nearest.of) is None:
+        served = [r for r in kb.roles(person.id) if kb.country(r.of) is not None and r.sector in OFFICES]
+        if served and served[-1].start <= nearest.start:
+            return country_of(kb, served[0], person)
+    return country_of(kb, nearest, person)
 
 
 def country_of(kb: KnowledgeBase, role: RoleHeld, person: Entry) -> str | None:
