@@ -48,7 +48,35 @@ def test_adding_the_same_under_another_name(record: Record, shared_reader: Reade
     copies = [Document(name, text, title, "The Herald", day) for name in ("a", "b")]
     added = record.add(copies, reader=shared_reader)
     assert (added.read, added.known) == (1, 1)
-    assert record.add(replace(copies[0], published=None), reader=shared_reader).read == 1
+    another = record.add(replace(copies[0], published=None), reader=shared_reader)
+    assert (another.read, another.duplicates) == (0, 1)
+
+
+def test_adding_a_copy_links_it_to_its_first(record: Record, shared_reader: Reader, tmp_path: Path) -> None:
+    story = " ".join(text for _, text, _ in TEXTS.values())
+    first = Document("first", story, "The day", "The Herald", dt.date(2022, 7, 24))
+    copy = replace(first, id="copy", text="(Wire) " + story, source="The Echo", published=dt.date(2022, 7, 25))
+    assert record.add(first, reader=shared_reader).read == 1
+    with Record.open(record.folder) as again:
+        added = again.add(copy, reader=shared_reader)
+    assert (added.read, added.duplicates, added.events) == (0, 1, 0)
+    rows = {row["name"]: row for row in record.documents}
+    assert rows["copy"]["duplicate_of"] == rows["first"]["document"]
+    assert rows["copy"]["status"] == "duplicate" and rows["copy"]["similarity"] > 0.9
+    assert {row["reports"] for row in record.stories} == {2}
+
+
+def test_adding_folders_and_tables(record: Record, shared_reader: Reader, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.md").write_text("# Port hit\n\n" + TEXTS["strike"][1])
+    (folder / "b.csv").write_text('body,day,paper\n"' + TEXTS["grain"][1] + '",2022-07-23,The Echo\n')
+    added = record.add(folder, columns="text=body,published=day,source=paper", licence="CC0-1.0", reader=shared_reader)
+    assert added.read == 2 and not added.aside
+    rows = record.documents.rows()
+    assert {row["origin"] for row in rows} == {"text", "table"}
+    assert {row["source"] for row in rows} == {"The Echo", None}
+    assert all(row["exportable"] for row in rows)
 
 
 def test_adding_keeps_what_is_not_english(record: Record, shared_reader: Reader) -> None:

@@ -5,27 +5,39 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from dragoman.model import Document, InputError
+from dragoman.model import InputError
 from dragoman.reader import Config, Reader
-from dragoman.sources import load, read_documents
+from dragoman.sources import Item, open_sources
 from dragoman.store.adding import Added
 from dragoman.store.adding import add as add_documents
 
 from .exits import DONE, SET_ASIDE, UNUSABLE
-from .options import AsJson, Files, JsonLines, Layers, Model, Published, Publisher, Quiet
+from .options import AsJson, JsonLines, Layers, Model, Published, Publisher, Quiet
 from .records import RECORD, RecordPath, writable
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Files of text, Markdown, HTML, PDF, mail, JSON lines, CSV, Parquet, WARC or feeds; folders; URLs; "
+        "- for standard input."
+    ),
+]
 
 
 def add(
-    files: Files = None,
+    files: Sources = None,
     record: RecordPath = RECORD,
     published: Published = None,
     source: Publisher = None,
     jsonl: JsonLines = None,
+    licence: Annotated[str | None, typer.Option(help="Licence of the texts, where the data does not say.")] = None,
+    columns: Annotated[
+        str | None, typer.Option(metavar="MAP", help="What the columns of tables are: text=body,published=date.")
+    ] = None,
     reread: Annotated[
         bool, typer.Option("--reread", help="Also read again what another version of Dragoman has read.")
     ] = False,
@@ -35,15 +47,16 @@ def add(
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Read articles and keep what they say in a record; what the record has already is passed over.
+    """Read articles and keep what they say in a record; what it has already, or a copy of, is not read again.
 
     [bold]Example:[/bold] dragoman add news/*.html --record my.record
     """
     if not files and jsonl is None and not reread:
         raise typer.BadParameter("give files to add, - for standard input, --jsonl FILE, or --reread")
-    found: Iterator[Document | InputError] = read_documents(files or (), published=published, source=source)
+    given: dict[str, Any] = {"published": published, "source": source, "licence": licence, "columns": columns}
+    found: Iterator[Item | InputError] = open_sources(files or (), **given)
     if jsonl is not None:
-        found = chain(found, load(jsonl, published=published, source=source, lines=True))
+        found = chain(found, open_sources([jsonl], lines=True, **given))
     reader = Reader(Config(model=model, layers=tuple(actors or ()), any_language=any_language))
     with writable(record, create=not reread or bool(files or jsonl)) as kept, Counter(quiet) as counter:
         added = add_documents(kept, found, reader, on_progress=counter.show)

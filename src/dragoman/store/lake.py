@@ -27,6 +27,7 @@ SORTED = {
     "documents": "published", "events": "date_from", "stories": "date_from", "participants": "country, actor",
     "mentions": "actor", "statements": "speaker_actor", "ties": "subject_actor", "actors": "actor",
     "story_events": "story", "stages": "process", "sentences": "document",
+    "report_keys": "key", "step_keys": "key", "sketches": "published",
 }  # fmt: skip
 """The order of rows within a Parquet file: by what they are asked for, so that the statistics of its row groups tell
 which of them need not be read."""

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from dragoman.model import Document, InputError, Reading, RecordError
-from dragoman.sources import load, parse_date
+from dragoman.sources import open_sources, parse_date
 
 from . import lake, settings
 from .involvement import ActorView
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from dragoman.reader import Reader
 
-    from .adding import Added, Item, Watch
+    from .adding import Added, Found, Watch
 
 DEFAULT = "dragoman.record"
 Params = Sequence[object] | Mapping[str, object] | None
@@ -222,24 +222,27 @@ class Record(View):
 
     def add(
         self,
-        sources: "str | Path | Document | Iterable[str | Path | Item]",
+        sources: "str | Path | Document | Iterable[str | Path | Found]",
         *,
         published: dt.date | str | None = None,
         source: str | None = None,
+        licence: str | None = None,
+        columns: str | None = None,
         reader: "Reader | None" = None,
         on_progress: "Watch | None" = None,
     ) -> "Added":
-        """Read files and documents that the record does not have, and keep them; what it has is passed over.
+        """Read files, folders, URLs and documents that the record does not have, and keep them; others are passed over.
 
-        `published` and `source` are used where the data itself says nothing. What cannot be used is set aside, with a
-        line in the answer's `aside`. Raises RecordError when the record is locked.
+        Copies of what it has are kept without being read. `published`, `source` and `licence` are used where the data
+        itself says nothing, `columns` says what the columns of tables are ("text=body,published=date"). What cannot be
+        used is set aside, with a line in the answer's `aside`. Raises RecordError when the record is locked.
         """
         from .adding import add
 
         if isinstance(sources, str | Path | Document):
             sources = [sources]
         day = parse_date(published, "published")
-        return add(self, _documents(sources, day, source), reader, on_progress=on_progress)
+        return add(self, _opened(sources, day, source, licence, columns), reader, on_progress=on_progress)
 
     def reread(
         self, *, every: bool = False, reader: "Reader | None" = None, on_progress: "Watch | None" = None
@@ -248,6 +251,43 @@ class Record(View):
         from .adding import reread
 
         return reread(self, reader, every=every, on_progress=on_progress)
+
+    def decide(
+        self,
+        event: str,
+        verdict: str,
+        changes: Mapping[str, object] | None = None,
+        *,
+        reason: str = "",
+        author: str | None = None,
+    ) -> dict[str, Any]:
+        """Decide that an event is "right", "wrong", or to be read with `changes` ("edit"); the decision's row.
+
+        Decisions are appended and kept when the text is read again; `undo` takes them back. The fields that can be
+        changed are `decisions.FIELDS`; `author` is who is logged in unless it is given. Raises InputError.
+        """
+        from .judging import decide
+
+        return decide(self, event, verdict, changes, reason, author)
+
+    def undo(self, which: str, *, reason: str = "", author: str | None = None) -> dict[str, Any]:
+        """Take back a decision by its id, or the last one that stands on an event. Raises InputError."""
+        from .judging import undo
+
+        return undo(self, which, reason, author)
+
+    def gold(self, *, complete: bool = False, own_use: bool = False) -> "Iterator[str]":
+        """Lines of a gold file for `dragoman evaluate documents`; see `gold.gold_lines`."""
+        from .gold import gold_lines
+
+        return gold_lines(self, complete, own_use)
+
+    def retell(self) -> None:
+        """Tell all stories anew; needed only when another version tells them otherwise, or after bulk loading."""
+        from .telling import Telling
+        from .writing import next_run, transact
+
+        transact(self, lambda cursor: Telling(cursor, next_run(cursor)).everything())
 
     def close(self) -> None:
         """Let go of the record."""
@@ -284,12 +324,16 @@ def moment_of(when: dt.date | dt.datetime | str) -> dt.datetime:
     return when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)
 
 
-def _documents(
-    sources: "Iterable[str | Path | Item]", published: dt.date | None, source: str | None
-) -> "Iterator[Item]":
+def _opened(
+    sources: "Iterable[str | Path | Found]",
+    published: dt.date | None,
+    source: str | None,
+    licence: str | None,
+    columns: str | None,
+) -> "Iterator[Found]":
     for item in sources:
         if isinstance(item, str | Path):
-            yield from load(item, published=published, source=source)
+            yield from open_sources([item], published=published, source=source, licence=licence, columns=columns)
         else:
             yield item
 

@@ -142,7 +142,7 @@ def _event(names: _Names, event: Event) -> Row:
         event.trigger.text, *event.trigger.span, BETWEEN_QUOTES.join(q.text for q in event.evidence),
         json.dumps([list(q.span) for q in event.evidence], separators=(",", ":")),
         event.confidence, event.rule, json.dumps([list(step) for step in event.because], ensure_ascii=False),
-        None, names.run, None,
+        None, names.run, None, None,
     )  # fmt: skip
 
 

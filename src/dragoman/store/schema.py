@@ -116,6 +116,7 @@ TABLES: tuple[Table, ...] = (
         ("licence", "VARCHAR", "terms of an imported row; empty = the project's own reading"),
         ("run", "BIGINT", "run that wrote it"),
         ("verdict", "VARCHAR", "an analyst's: right, wrong or edit; empty = none; lists leave out what is wrong"),
+        ("original", "VARCHAR", "what an edit replaced, as JSON; empty = as read"),
     ),
     _table(
         "participants", "one who takes part in an event",
@@ -173,6 +174,7 @@ TABLES: tuple[Table, ...] = (
         ("event", "VARCHAR", "the report that represents it"),
         ("follows", "VARCHAR", "story that announced this one"),
         ("run", "BIGINT", ""),
+        ("tolls", "VARCHAR", "what is counted, as JSON: {kind: [best, low, high]}"),
     ),
     _table(
         "story_events", "a report of a story",
@@ -195,11 +197,24 @@ TABLES: tuple[Table, ...] = (
     _table(
         "decisions", "what an analyst decided of an event; appended, never changed",
         ("decision", "VARCHAR", "id"), ("event", "VARCHAR", ""), ("document", "VARCHAR", ""),
-        ("verdict", "VARCHAR", "right, wrong, edit or undo"), ("changes", "VARCHAR", "JSON of fields and values"),
+        ("verdict", "VARCHAR", "right, wrong, edit or undo"), ("changes", "VARCHAR", "JSON of fields and new values"),
         ("reason", "VARCHAR", ""), ("author", "VARCHAR", ""), ("made", "TIMESTAMP", "UTC"),
         ("undoes", "VARCHAR", "decision that this one takes back"),
         ("evidence", "VARCHAR", "quote of the event, so that the decision finds it again after a new reading"),
         ("start", "INTEGER", "of the trigger"), ("end", "INTEGER", ""),
+    ),
+    _table(
+        "report_keys", "an index of the record's own: where events that may be one story find each other",
+        ("key", "VARCHAR", "see stories.keys"), ("event", "VARCHAR", ""),
+    ),
+    _table(
+        "step_keys", "an index of the record's own: where stories that may be steps of one process find each other",
+        ("key", "VARCHAR", "see stories.ladders"), ("story", "VARCHAR", ""),
+    ),
+    _table(
+        "sketches", "an index of the record's own: what tells copies of a text",
+        ("document", "VARCHAR", ""), ("published", "DATE", ""), ("first", "VARCHAR", "of what it is a copy"),
+        ("sketch", "VARCHAR", "see sources.sketch, in base 64"),
     ),
 )  # fmt: skip
 """The tables of a record in the order in which they are written."""

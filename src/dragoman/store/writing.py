@@ -2,18 +2,21 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from functools import cache
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from dragoman.model import Reading, RecordError
 
 from . import lake, lock
+from .decisions import apply_to
 from .rows import Filing, Row, rows_of
-from .schema import BY_NAME, READ, TABLES
+from .schema import BY_NAME, READ
 from .signature import Signature
+from .tables import add_actors, delete, insert, to_arrow
+from .telling import Telling
 
 if TYPE_CHECKING:
     import pyarrow
@@ -78,18 +81,22 @@ class Run:
     """One call that writes: `with Run(record, "add") as run: run.add(reading, filing)`.
 
     Rows are written in batches, a document always whole; the last batch closes the run. When the call fails, what has
-    been added is written all the same and the run stays open: `doctor` says so.
+    been added is written all the same and the run stays open: `doctor` says so. Stories are kept up with each batch,
+    unless `telling` is false: `Record.retell` makes up for it.
     """
 
-    def __init__(self, record: "Record", command: str, signature: Signature | None = None) -> None:
+    def __init__(
+        self, record: "Record", command: str, signature: Signature | None = None, telling: bool = True
+    ) -> None:
         self.record, self.command = record, command
         self.signature = signature or Signature()
+        self.telling = telling
         self.started = utc_now()
         self.documents = self.events = 0
         self._number: int | None = None
         self._waiting: dict[str, list[Row]] = {}
+        self._documents: set[str] = set()
         self._since = time.monotonic()
-        self._hooks: list[Callable[[DuckDBPyConnection, Run, list[str]], None]] = []
 
     @property
     def number(self) -> int:
@@ -104,6 +111,10 @@ class Run:
 
     def add_rows(self, rows: dict[str, list[Row]]) -> None:
         """Take the rows of whole documents, as `rows_of` makes them."""
+        documents = {str(row[0]) for row in rows.get("documents", ())}
+        if documents & self._documents:  # the same again supersedes, and can only do so in a batch of its own
+            self.flush()
+        self._documents |= documents
         for table, found in rows.items():
             self._waiting.setdefault(table, []).extend(found)
         waiting = len(self._waiting.get("events", ()))
@@ -112,47 +123,39 @@ class Run:
 
     def flush(self, finished: bool = False) -> None:
         """Write what waits, in one transaction."""
-        rows, self._waiting = self._waiting, {}
+        rows, self._waiting, self._documents = self._waiting, {}, set()
         if rows or finished:
-            transact(self.record, lambda cursor: self._write(cursor, rows, finished))
+            self._number = transact(self.record, lambda cursor: self._write(cursor, rows, finished))
             self.documents += len(rows.get("documents", ()))
             self.events += len(rows.get("events", ()))
         self._since = time.monotonic()
 
-    def _write(self, cursor: "DuckDBPyConnection", rows: dict[str, list[Row]], finished: bool) -> None:
-        if self._number is None:
-            self._number = cursor.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchall()[0][0]
+    def _write(self, cursor: "DuckDBPyConnection", rows: dict[str, list[Row]], finished: bool) -> int:
+        number = self._number or next_run(cursor)
         now = utc_now()
-        tables = {name: to_arrow(name, self._stamped(name, found, now)) for name, found in rows.items() if found}
-        documents = tables["documents"].column("document").to_pylist() if "documents" in tables else []
-        replace_documents(cursor, documents, tables)
-        self._write_run(cursor, rows, now if finished else None)
-
-    def _stamped(self, table: str, rows: list[Row], now: dt.datetime) -> list[Row]:
-        """The rows with the number of this run, and documents with the time."""
-        places = _places(table)
-        if not places:
-            return rows
-        values = {"run": self._number, "added": now}
-        stamped = []
-        for row in rows:
-            cells = list(row)
-            for name, at in places:
-                if cells[at] is None or name == "run":
-                    cells[at] = values[name]
-            stamped.append(tuple(cells))
-        return stamped
+        stamps = {"run": number, "added": now}
+        tables = {name: to_arrow(name, _stamped(name, found, stamps)) for name, found in rows.items() if found}
+        if "documents" in tables:
+            documents = tables["documents"].column("document").to_pylist()
+            firsts = [id for id in tables["documents"].column("duplicate_of").to_pylist() if id]
+            known = known_documents(cursor, documents)
+            telling = Telling(cursor, number) if self.telling else None
+            if telling:
+                telling.before([*known, *firsts])
+            replace_documents(cursor, known, tables)
+            apply_to(cursor, documents)
+            if telling:
+                telling.after([*documents, *firsts])
+        self._write_run(cursor, number, rows, now if finished else None)
+        return number
 
     def _write_run(
-        self, cursor: "DuckDBPyConnection", rows: dict[str, list[Row]], finished: dt.datetime | None
+        self, cursor: "DuckDBPyConnection", number: int, rows: dict[str, list[Row]], end: dt.datetime | None
     ) -> None:
-        cursor.execute("DELETE FROM runs WHERE run = ?", [self._number])
-        s = self.signature
-        row = (
-            self._number, self.started, finished, self.command, s.coder, s.lexicon, s.knowledge, s.model,
-            self.documents + len(rows.get("documents", ())), self.events + len(rows.get("events", ())),
-        )  # fmt: skip
-        insert(cursor, "runs", to_arrow("runs", [row]))
+        cursor.execute("DELETE FROM runs WHERE run = ?", [number])
+        documents = self.documents + len(rows.get("documents", ()))
+        events = self.events + len(rows.get("events", ()))
+        write_run(cursor, number, self.command, self.started, end, self.signature, documents, events)
 
     def __enter__(self) -> Self:
         return self
@@ -173,21 +176,38 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 
-def replace_documents(
-    cursor: "DuckDBPyConnection", documents: Sequence[str], tables: dict[str, "pyarrow.Table"]
+def write_run(
+    cursor: "DuckDBPyConnection",
+    number: int,
+    command: str,
+    started: dt.datetime,
+    end: dt.datetime | None,
+    s: Signature,
+    documents: int = 0,
+    events: int = 0,
 ) -> None:
-    """Put documents with all their rows in the place of what is there of them; actors are added where new."""
-    known = known_documents(cursor, documents)
+    """The row of a run."""
+    row = (number, started, end, command, s.coder, s.lexicon, s.knowledge, s.model, documents, events)
+    insert(cursor, "runs", to_arrow("runs", [row]))
+
+
+def next_run(cursor: "DuckDBPyConnection") -> int:
+    """The number of a new run."""
+    found: int = cursor.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchall()[0][0]
+    return found
+
+
+def replace_documents(cursor: "DuckDBPyConnection", known: Sequence[str], tables: dict[str, "pyarrow.Table"]) -> None:
+    """Put documents with all their rows in the place of what is `known` of them; actors are added where new."""
     if known:
-        for table in READ:
+        for table in (*READ, "sketches"):
             if table != "actors":
                 delete(cursor, table, "document", known)
-    for name in READ:
-        if name in tables and tables[name].num_rows:
-            if name == "actors":
-                _add_actors(cursor, tables[name])
-            else:
-                insert(cursor, name, tables[name])
+    for name, rows in tables.items():
+        if name == "actors":
+            add_actors(cursor, rows)
+        else:
+            insert(cursor, name, rows)
 
 
 def known_documents(cursor: "DuckDBPyConnection", documents: Sequence[str]) -> list[str]:
@@ -198,32 +218,6 @@ def known_documents(cursor: "DuckDBPyConnection", documents: Sequence[str]) -> l
     return [row[0] for row in found.fetchall()]
 
 
-def delete(cursor: "DuckDBPyConnection", table: str, column: str, values: Sequence[str]) -> None:
-    """Take the rows away that have one of some values; they stay in the snapshots before."""
-    cursor.execute(f"DELETE FROM {table} WHERE {lake.column_name(column)} IN (SELECT unnest(?))", [list(values)])
-
-
-def insert(cursor: "DuckDBPyConnection", table: str, rows: "pyarrow.Table") -> None:
-    """Add rows to a table."""
-    cursor.register("incoming", rows)
-    try:
-        cursor.execute(f"INSERT INTO {table} SELECT * FROM incoming")
-    finally:
-        cursor.unregister("incoming")
-
-
-def _add_actors(cursor: "DuckDBPyConnection", rows: "pyarrow.Table") -> None:
-    cursor.register("incoming", rows)
-    try:
-        cursor.execute(
-            "INSERT INTO actors SELECT * FROM (SELECT * FROM incoming QUALIFY row_number() OVER "
-            "(PARTITION BY actor ORDER BY name, kind) = 1) AS i WHERE NOT EXISTS "
-            "(SELECT 1 FROM actors AS a WHERE a.actor = i.actor)"
-        )
-    finally:
-        cursor.unregister("incoming")
-
-
 @cache
 def _places(table: str) -> tuple[tuple[str, int], ...]:
     """Where in a row of a table the run and the time stand."""
@@ -231,27 +225,16 @@ def _places(table: str) -> tuple[tuple[str, int], ...]:
     return tuple((name, names.index(name)) for name in ("run", "added") if name in names)
 
 
-@cache
-def arrow_schema(table: str) -> Any:
-    """The Arrow schema of a table."""
-    import pyarrow as pa
-
-    kinds = {
-        "VARCHAR": pa.string(), "INTEGER": pa.int32(), "BIGINT": pa.int64(), "DOUBLE": pa.float64(),
-        "BOOLEAN": pa.bool_(), "DATE": pa.date32(), "TIMESTAMP": pa.timestamp("us"),
-    }  # fmt: skip
-    return pa.schema([(column.name, kinds[column.type]) for column in BY_NAME[table].columns])
-
-
-def to_arrow(table: str, rows: Iterable[Row]) -> "pyarrow.Table":
-    """Rows of a table as an Arrow table; columns at the end that the rows do not have are empty."""
-    import pyarrow as pa
-
-    rows = list(rows)
-    schema = arrow_schema(table)
-    columns: list[Sequence[object]] = list(zip(*rows, strict=True))
-    columns += [[None] * len(rows)] * (len(schema) - len(columns))
-    return pa.table([pa.array(c, type=f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
-
-
-__all__ = ["TABLES", "Run", "replace_documents", "to_arrow", "transact", "utc_now"]
+def _stamped(table: str, rows: list[Row], stamps: dict[str, object]) -> list[Row]:
+    """The rows with the number of the run, and documents with the time where they have none."""
+    places = _places(table)
+    if not places:
+        return rows
+    stamped = []
+    for row in rows:
+        cells = list(row)
+        for name, at in places:
+            if cells[at] is None or name == "run":
+                cells[at] = stamps[name]
+        stamped.append(tuple(cells))
+    return stamped
