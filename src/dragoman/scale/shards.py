@@ -1,5 +1,7 @@
 """A shard's rows as Parquet files, one for each table, and last the shard's record, which makes them count."""
 
+import base64
+import datetime as dt
 import hashlib
 import io
 import json
@@ -15,6 +17,7 @@ from .folder import Folder
 from .staging import WORK
 
 FAULTS = "faults"
+SKETCHES = "sketches"
 FAULT_COLUMNS = ("document", "name", "error")
 """Id of the document where it has one; what it is called; what is wrong, in one line."""
 
@@ -23,7 +26,7 @@ FAULT_COLUMNS = ("document", "name", "error")
 class ShardRows:
     """The rows of a shard by table; an actor is there once."""
 
-    tables: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in READ})
+    tables: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in (*READ, SKETCHES)})
     faults: list[Row] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     _actors: set[object] = field(default_factory=set)
@@ -35,6 +38,10 @@ class ShardRows:
                 found = [row for row in found if row[0] not in self._actors]
                 self._actors.update(row[0] for row in found)
             self.tables[table].extend(found)
+
+    def add_sketch(self, document: str, published: dt.date | None, first: str | None, sketch: bytes) -> None:
+        """Keep by what a document's copies are known."""
+        self.tables[SKETCHES].append((document, published, first, base64.b64encode(sketch).decode("ascii")))
 
     def count(self, what: str) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1
@@ -56,7 +63,7 @@ def record_name(unit: int, shard: int) -> str:
 def write_shard(unit: int, shard: int, rows: ShardRows, folder: Folder) -> dict[str, Any]:
     """Write the tables that have rows, then the shard's record, which is returned."""
     files: dict[str, dict[str, object]] = {}
-    for table in (*READ, FAULTS):
+    for table in (*READ, SKETCHES, FAULTS):
         found = rows.faults if table == FAULTS else rows.tables[table]
         if not found:
             continue

@@ -165,4 +165,6 @@ def _file(rows: ShardRows, row: Staged, task: ReadShard, position: int, reading:
             row["origin"],
         )  # fmt: skip
         rows.add(rows_of(reading or Reading(document_of(row)), filing))
+        if row["sketch"] is not None:
+            rows.add_sketch(row["document"], row["published"], first, row["sketch"])
         rows.count(status)
