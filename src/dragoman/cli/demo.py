@@ -13,6 +13,7 @@ from dragoman.sources import load
 
 from .intake import Intake
 from .options import Quiet, parse_target
+from .serve import PORT, serve_record
 from .terminal import make_console, print_reading
 
 
@@ -20,12 +21,21 @@ def demo(
     out: Annotated[
         Path, typer.Option(parser=parse_target, metavar="OUT", help="Where the evidence page is written.")
     ] = Path("demo.html"),
+    serve: Annotated[bool, typer.Option("--serve", help="Put it into a record and serve that in a browser.")] = False,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of --serve.")] = PORT,
     quiet: Quiet = False,
 ) -> None:
     """Read the bundled story (dispatches written for this project), print what was found, write its evidence page.
 
-    [bold]Example:[/bold] dragoman demo --out /tmp/demo.html
+    With [bold]--serve[/bold] it is kept in a record that lasts until Ctrl+C, and its pages are served.
+
+    [bold]Examples:[/bold] dragoman demo --out /tmp/demo.html
+
+    dragoman demo --serve
     """
+    if serve:
+        _serve(port, quiet)
+        return
     console = make_console()
     intake = Intake(Reader(), quiet)
     readings = []
@@ -47,3 +57,19 @@ def demo(
     )
     console.print(Text(f"Every line with the words it comes from: {out.resolve()}"))
     intake.finish()
+
+
+def _serve(port: int, quiet: bool) -> None:
+    """The story in a record of its own, served until interrupted and gone afterwards."""
+    import sys
+    from tempfile import TemporaryDirectory
+
+    from dragoman.store import Record
+
+    with TemporaryDirectory(prefix="dragoman-demo-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "demo.record"
+        with Record.open(path, create=True) as record, as_file(files("dragoman.demo") / "story.jsonl") as story:
+            if not quiet:
+                print("reading the story …", file=sys.stderr)
+            record.add(load(story))
+        serve_record(path, port=port)

@@ -4,7 +4,7 @@
 
     [[alert]]
     name = "Turkey and Syria"
-    q = "Turkey Syria consult"            # as in the search box; or the filters of lists: actor = "TUR", type = ["CONSULT"]
+    q = "Turkey Syria consult"           # as in the search box; or filters: actor = "TUR", type = ["CONSULT"]
     webhook = "https://desk.example/in"   # optional
     secret = "…"                          # signs what is sent there
 """

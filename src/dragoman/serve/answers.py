@@ -90,7 +90,7 @@ class Pages:
         tag = etag(snapshot, key)
         if request.headers.get("if-none-match") == tag:
             return Response(None, 304, {"etag": tag, "cache-control": "private, no-cache"})
-        text = snapshot.remember(("answer", key), _nothing)
+        text = snapshot.known(("answer", key))
         if text is None:
             asked = Asked(
                 self._library, snapshot, request.path_params, request.query_params,
@@ -122,10 +122,6 @@ class Pages:
         return self._templates.render(
             template, request, title=answer.title, rows=answer.rows, **answer.data, **answer.more
         )
-
-
-def _nothing() -> None:
-    return None
 
 
 def etag(snapshot: Snapshot, key: object) -> str:

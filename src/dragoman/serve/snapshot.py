@@ -47,6 +47,7 @@ class Snapshot:
         self._source = source
         self._local = threading.local()
         self._memory: dict[object, Any] = {}
+        self._making: dict[object, threading.Lock] = {}
         self._lock = threading.Lock()
         self._database = duckdb.connect(":memory:", config={"threads": THREADS, "enable_external_access": "false"})
         for table in TABLES:
@@ -88,10 +89,21 @@ class Snapshot:
         with self._lock:
             if key in self._memory:
                 return self._memory[key]
-        made = make()
-        if made is not None:
+            making = self._making.setdefault(key, threading.Lock())
+        with making:  # who asks for the same meanwhile waits for it instead of making it twice
+            with self._lock:
+                if key in self._memory:
+                    return self._memory[key]
+            made = make()
             self.replace(key, made)
+        with self._lock:
+            self._making.pop(key, None)
         return made
+
+    def known(self, key: object) -> Any:
+        """What is remembered for a key; None where nothing is."""
+        with self._lock:
+            return self._memory.get(key)
 
     def replace(self, key: object, made: Any) -> None:
         """Remember what was made for a key."""

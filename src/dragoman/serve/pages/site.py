@@ -165,7 +165,8 @@ def network_page(asked: Asked) -> Answer:
     bases = tuple(value for name, value in asked.pairs if name == "basis")
     sign = asked.query.get("sign", "")
     day = day_of(asked)
-    data = networks.network(asked.snapshot, day, level, bases, sign, asked.number("limit", 150, networks.MOST))
+    data = networks.network(asked.snapshot, day, level, bases, sign, asked.number("limit", 150, networks.MOST),
+                            asked.query.get("camps") == "1")  # fmt: skip
     first = coverage.counts(asked.snapshot)["first_day"] or day
     a, b = (people.find(asked.snapshot, asked.query.get(name)) for name in "ab")
     way = networks.path(asked.snapshot, a, b, day, data["level"]) if a and b and a != b else None

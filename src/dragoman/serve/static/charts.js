@@ -21,7 +21,26 @@ const tooltip = (c) => ({ renderMode: "richText", backgroundColor: c.sheet, bord
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const base = (c) => ({ animation: !still, animationDuration: 300, textStyle: { fontFamily: "system-ui, sans-serif", color: c.ink } });
 
-function periods(box, c, data) {
+// A period without an event is a period, too.
+function next(day, step) {
+  const date = new Date(day + "T00:00:00Z");
+  if (step === "year") date.setUTCFullYear(date.getUTCFullYear() + 1);
+  else if (step === "month") date.setUTCMonth(date.getUTCMonth() + 1);
+  else date.setUTCDate(date.getUTCDate() + (step === "week" ? 7 : 1));
+  return date.toISOString().slice(0, 10);
+}
+
+function fill(data, step, empty) {
+  const known = new Map(data.map((row) => [row.period, row]));
+  const all = [];
+  for (let day = data[0].period; day <= data.at(-1).period && all.length < 4000; day = next(day, step)) all.push(known.get(day) ?? { period: day, ...empty });
+  return all;
+}
+
+function periods(box, c, rows) {
+  const data = fill(rows, box.dataset.step ?? "month", { q1: 0, q2: 0, q3: 0, q4: 0 });
+  box.periods = data;
+  const name = (row) => (box.dataset.step === "year" ? row.period.slice(0, 4) : (box.dataset.step ?? "month") === "month" ? row.period.slice(0, 7) : row.period);
   const zoom = data.length > 80;
   const lists = [1, 2, 3, 4].map((quad) => data.map((row) => (quad > 2 ? -1 : 1) * row["q" + quad]));
   const tints = [fade(c.good, 0.55), c.good, fade(c.bad, 0.55), c.bad];
@@ -30,22 +49,18 @@ function periods(box, c, data) {
     tooltip: { ...tooltip(c), trigger: "axis", valueFormatter: (value) => String(Math.abs(value)) },
     legend: { textStyle: { color: c.dim }, top: 0, itemWidth: 12, itemHeight: 12 },
     grid: { left: 8, right: 8, top: 34, bottom: zoom ? 44 : 8, containLabel: true },
-    xAxis: { type: "category", data: data.map((row) => row.period), ...axis(c), splitLine: { show: false } },
+    xAxis: { type: "category", data: data.map(name), ...axis(c), splitLine: { show: false } },
     yAxis: { type: "value", ...axis(c), axisLabel: { color: c.dim, formatter: (value) => String(Math.abs(value)) } },
-    dataZoom: zoom ? [{ type: "slider", height: 22, bottom: 4, textStyle: { color: c.dim }, borderColor: c.line, start: Math.max(0, 100 - 8000 / data.length), end: 100 }, { type: "inside", zoomOnMouseWheel: "ctrl" }] : [],
+    dataZoom: zoom ? [{ type: "slider", height: 22, bottom: 4, textStyle: { color: c.dim }, borderColor: c.line, start: Math.max(0, 100 - 12000 / data.length), end: 100 }, { type: "inside", zoomOnMouseWheel: "ctrl" }] : [],
     series: lists.map((list, at) => ({ name: QUADS[at], type: "bar", stack: "all", data: list, itemStyle: { color: tints[at] }, barMaxWidth: 26, large: true })),
   };
 }
 
-function openPeriod(box, data) {
+function openPeriod(box) {
   return ({ dataIndex }) => {
     if (!box.dataset.href) return;
-    const start = data[dataIndex].period;
-    const end = new Date(start + "T00:00:00Z");
-    const step = box.dataset.step;
-    if (step === "year") end.setUTCFullYear(end.getUTCFullYear() + 1);
-    else if (step === "month") end.setUTCMonth(end.getUTCMonth() + 1);
-    else end.setUTCDate(end.getUTCDate() + (step === "week" ? 7 : 1));
+    const start = box.periods[dataIndex].period;
+    const end = new Date(next(start, box.dataset.step) + "T00:00:00Z");
     end.setUTCDate(end.getUTCDate() - 1);
     const target = new URL(box.dataset.href, location.href);
     target.searchParams.set("from", start);
@@ -54,7 +69,8 @@ function openPeriod(box, data) {
   };
 }
 
-function documents(box, c, data) {
+function documents(box, c, rows) {
+  const data = fill(rows, "month", { documents: 0 });
   return {
     ...base(c), tooltip: { ...tooltip(c), trigger: "axis" }, grid: { left: 8, right: 8, top: 12, bottom: 8, containLabel: true },
     xAxis: { type: "category", data: data.map((row) => row.period.slice(0, 7)), ...axis(c), splitLine: { show: false } }, yAxis: { type: "value", ...axis(c) },
@@ -124,11 +140,39 @@ const projection = {
   },
 };
 
+// A ring that crosses the antimeridian goes on beyond 180 degrees instead of running back round the world.
+function unwrap(ring) {
+  let turn = 0;
+  for (let at = 1; at < ring.length; at++) {
+    const step = ring[at][0] + turn - ring[at - 1][0];
+    if (step > 180) turn -= 360;
+    else if (step < -180) turn += 360;
+    ring[at] = [ring[at][0] + turn, ring[at][1]];
+  }
+  const middle = ring.reduce((sum, [lon]) => sum + lon, 0) / ring.length;
+  const back = middle > 185 ? -360 : middle < -178 ? 360 : 0;
+  if (back) for (const point of ring) point[0] += back;
+}
+
+// Where everything lies close together the map begins there.
+function view(data) {
+  const spots = data.points.map((row) => [row.lon, row.lat]);
+  if (spots.length < 2 || data.countries.length > 12) return {};
+  const [lons, lats] = [0, 1].map((axis) => spots.map((spot) => spot[axis]));
+  const [west, east, south, north] = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
+  const wide = Math.max((east - west) / 360, (north - south) / 160, 0.06);
+  return wide > 0.4 ? {} : { center: projection.project([(west + east) / 2, (south + north) / 2]), zoom: Math.min(8, 0.6 / wide) };
+}
+
 let world = null;
 async function loadWorld(address) {
   world ??= (async () => {
     const atlas = await (await fetch(address)).json();
-    window.echarts.registerMap("world", window.topojson.feature(atlas, atlas.objects.countries));
+    const shapes = window.topojson.feature(atlas, atlas.objects.countries);
+    for (const { geometry } of shapes.features) {
+      for (const polygon of geometry?.type === "Polygon" ? [geometry.coordinates] : geometry?.coordinates ?? []) polygon.forEach(unwrap);
+    }
+    window.echarts.registerMap("world", shapes);
   })();
   return world;
 }
@@ -144,7 +188,7 @@ async function map(box, c, data) {
       ...tooltip(c), formatter: ({ data: row, name }) => row?.label ?? name,
     },
     visualMap: { type: "continuous", min: 0, max: Math.log1p(most), show: false, seriesIndex: 0, inRange: { color: [fade(c.link, 0.12), fade(c.link, 0.75)] } },
-    geo: { map: "world", projection, roam: true, scaleLimit: { min: 1, max: 40 }, top: 12, bottom: 12, left: 12, right: 12, itemStyle: { areaColor: fade(c.dim, 0.1), borderColor: c.line, borderWidth: 0.6 }, emphasis: { itemStyle: { areaColor: fade(c.accent, 0.5) }, label: { show: false } }, tooltip: { show: true } },
+    geo: { map: "world", projection, preserveAspect: true, ...view(data), roam: true, scaleLimit: { min: 1, max: 40 }, top: 12, bottom: 12, left: 12, right: 12, itemStyle: { areaColor: fade(c.dim, 0.1), borderColor: c.line, borderWidth: 0.6 }, emphasis: { itemStyle: { areaColor: fade(c.accent, 0.5) }, label: { show: false } }, tooltip: { show: true } },
     series: [
       { type: "map", geoIndex: 0, data: data.countries.map((row) => ({ name: row.country, value: Math.log1p(row.events), label: `${row.name}: ${row.events} events\n${row.cooperation} cooperation, ${row.conflict} conflict\n${row.only_country} of which only the country is known` })) },
       { type: "scatter", coordinateSystem: "geo", symbolSize: (value) => size(value[2]), data: data.points.map((row) => ({ name: row.place, value: [row.lon, row.lat, row.events], label: `${row.place}: ${row.events} events\n${row.cooperation} cooperation, ${row.conflict} conflict`, itemStyle: { color: fade(row.conflict > row.cooperation ? c.bad : c.good, 0.75), borderColor: c.sheet } })) },
@@ -165,7 +209,7 @@ export async function drawCharts() {
     if (!chart) {
       chart = echarts.init(box, null, { renderer: "canvas" });
       new ResizeObserver(() => chart.resize()).observe(box);
-      if (box.dataset.chart === "periods") chart.on("click", openPeriod(box, data));
+      if (box.dataset.chart === "periods") chart.on("click", openPeriod(box));
       if (box.dataset.chart === "dyad") chart.on("click", ({ data: mark }) => { if (mark?.turn) location.hash = "turn-" + mark.turn; });
       if (box.dataset.chart === "map") chart.on("click", (hit) => {
         const place = hit.seriesType === "map" ? hit.name : null;

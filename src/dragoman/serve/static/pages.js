@@ -76,6 +76,7 @@ function dropFiles() {
   });
 }
 
+document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 switchTheme();
 slideMonths();
 leanForms();

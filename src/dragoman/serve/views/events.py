@@ -28,7 +28,8 @@ def line(row: Row) -> dict[str, Any]:
         "quad": row["quad"], "intensity": row["intensity"], "source": source, "target": target,
         "reciprocal": bool(row["reciprocal"]),
         "sides": phrases.arrow(
-            ", ".join(str(p["name"]) for p in source), ", ".join(str(p["name"]) for p in target), bool(row["reciprocal"])
+            ", ".join(str(p["name"]) for p in source), ", ".join(str(p["name"]) for p in target),
+            bool(row["reciprocal"]),
         ),
         "status": row["status"], "condition": row["condition"],
         "said_by": _parties(row, "said_by"),

@@ -15,7 +15,9 @@ BASES = ("tie", "implied", "deeds", "words")
 MOST = 1000
 """Nodes that are drawn: those with the most ties."""
 LARGEST = 400
-"""Nodes up to which camps are sought; beyond, the exact search takes too long for a page."""
+"""Ties up to which camps are sought unasked; beyond, the exact search may take too long for a page."""
+PATIENCE = 10.0
+"""Seconds after which the search for camps ends with the best division found."""
 
 
 def network(
@@ -25,6 +27,7 @@ def network(
     bases: tuple[str, ...] = BASES,
     sign: str = "",
     most: int = MOST,
+    camps: bool = False,
 ) -> dict[str, Any]:
     """`nodes` with their camp and place in the drawing, `edges` with sign and what it rests on."""
     level = level if level in LEVELS else "party"
@@ -37,7 +40,8 @@ def network(
         kept = sorted(drawn.nodes, key=lambda node: (-drawn.degree(node), str(node)))[:most]
         left_out = drawn.number_of_nodes() - len(kept)
         drawn = drawn.subgraph(kept)
-        camps, index, proven = _camps(drawn)
+        sought = camps or drawn.number_of_edges() <= LARGEST
+        found, index, proven = _camps(drawn) if sought else ({}, None, False)
         order = sorted(drawn.nodes, key=str)
         edges = [
             {
@@ -53,16 +57,16 @@ def network(
         nodes = [
             {
                 "id": str(node), "name": drawn.nodes[node].get("name", str(node)), "ties": drawn.degree(node),
-                "camp": camps.get(node), "x": spots[str(node)][0], "y": spots[str(node)][1],
+                "camp": found.get(node), "x": spots[str(node)][0], "y": spots[str(node)][1],
             }
             for node in order
         ]  # fmt: skip
         return {
             "on": on, "level": level, "bases": list(bases), "sign": sign, "nodes": nodes, "edges": edges,
-            "left_out": left_out, "frustration": index, "proven": proven,
+            "left_out": left_out, "frustration": index, "proven": proven, "sought": sought,
         }  # fmt: skip
 
-    made: dict[str, Any] = snapshot.remember(("network", on, level, bases, sign, most), make)
+    made: dict[str, Any] = snapshot.remember(("network", on, level, bases, sign, most, camps), make)
     return made
 
 
@@ -80,12 +84,12 @@ def graph_on(snapshot: Snapshot, on: dt.date, level: str, bases: tuple[str, ...]
 
 def _camps(graph: Any) -> tuple[dict[Any, str], float | None, bool]:
     """The camp of every node in the largest connected part, and the frustration index."""
-    if not 2 < graph.number_of_nodes() <= LARGEST:
+    if graph.number_of_nodes() < 3:
         return {}, None, False
     from dragoman.relations.camps import find_camps
 
     try:
-        found = find_camps(graph, alternatives=1, patience=2.0)
+        found = find_camps(graph, alternatives=1, patience=PATIENCE)
     except DragomanError:
         return {}, None, False
     camps = {}

@@ -57,7 +57,7 @@ def process(snapshot: Snapshot, id: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-WIDTH, LEFT, RIGHT, TOP, ROW, FOOT = 960, 150, 30, 20, 64, 44
+WIDTH, LEFT, RIGHT, TOP, ROW, FOOT = 960, 150, 56, 20, 64, 44
 NEAR = 18
 """Pixels within which marks of one row are put beside each other."""
 
