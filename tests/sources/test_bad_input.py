@@ -155,7 +155,8 @@ def test_bad_input_truncated_web_archives(tmp_path: Path) -> None:
         ("d.warc.zst", zstandard.compress(whole)[:-40]),
         ("e.warc", b"WARC/1.0\r\n\r\n"),
     ):
-        *items, error = open_sources([tmp_path / name]) if (tmp_path / name).write_bytes(data) else ()
+        (tmp_path / name).write_bytes(data)
+        *items, error = open_sources([tmp_path / name])
         assert isinstance(error, InputError) and "\n" not in str(error) and name in str(error), name
         assert all(isinstance(item, Item) for item in items), name
 

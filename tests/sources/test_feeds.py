@@ -85,7 +85,7 @@ def test_fetcher_sends_back_what_it_was_given(site: Site, fetcher: Fetcher) -> N
 
 def test_fetcher_obeys_robots(site: Site, fetcher: Fetcher) -> None:
     site["/robots.txt"] = "User-agent: *\nDisallow: /private\n"
-    site["/private/a"] = site["/open"] = "x"  # type: ignore[assignment]
+    site["/private/a"] = site["/open"] = "x"
     site["/go"] = Reply(status=302, headers={"Location": "/private/a"})
     assert fetcher.get(site.url("/open")).data == b"x"
     for path in ("/private/a", "/go"):
@@ -112,7 +112,7 @@ def test_fetcher_reads_nothing_while_robots_fail(site: Site, fetcher: Fetcher) -
 
 
 def test_fetcher_leaves_a_host_time(site: Site) -> None:
-    site["/a"] = site["/b"] = "x"  # type: ignore[assignment]
+    site["/a"] = site["/b"] = "x"
     with Fetcher(pause=0.15) as fetcher:
         fetcher.get(site.url("/a"))
         fetcher.get(site.url("/b"))
@@ -245,7 +245,7 @@ def test_open_sources_reads_pages_feeds_and_lists(site: Site, fetcher: Fetcher, 
 
 def test_watch_gives_each_entry_once(site: Site, tmp_path: Path, page: Callable[..., str]) -> None:
     site["/rss"] = Reply(feed(site, 1), kind=RSS, headers={"ETag": '"1"'})
-    site["/1"] = site["/2"] = page()  # type: ignore[assignment]
+    site["/1"] = site["/2"] = page()
     look = Round(tmp_path, site)
     (item,) = look()
     assert isinstance(item, Item)
@@ -308,7 +308,7 @@ def test_watch_goes_on_behind_what_fails_and_asks_it_later(site: Site, tmp_path:
     assert look(later=60) == [] and site.paths() == ["/rss"]
     assert "10 minutes" in look.one_error(later=300)
     assert "/limit" not in site.paths()
-    site["/none"] = site["/limit"] = Reply(feed(site, 2), kind=RSS)  # type: ignore[assignment]
+    site["/none"] = site["/limit"] = Reply(feed(site, 2), kind=RSS)
     assert len(look(later=7200)) == 2
 
 

@@ -219,7 +219,8 @@ def test_formats_web_archives_give_their_articles(tmp_path: Path, page: Callable
         record("https://fjord.example/note", ARTICLE.encode(), "text/plain"),
         record("https://fjord.example/menu", b"<html><body><a href=/>Home</a></body></html>"),
     ]
-    pack = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.compress}[packing]
+    packs: dict[str, Callable[[bytes], bytes]] = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.compress}
+    pack = packs[packing]
     path = tmp_path / f"a.warc{packing}"
     path.write_bytes(b"".join(pack(part) for part in records))
     *items, error = open_sources([path])
