@@ -13,6 +13,7 @@ from dragoman.model import Document, InputError, Reading, RecordError
 from dragoman.sources import open_sources, parse_date
 
 from . import lake, settings
+from .filters import Value
 from .involvement import ActorView
 from .rows import Filing
 from .selection import Selection
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     from dragoman.reader import Reader
 
     from .adding import Added, Found, Watch
+    from .difference import Difference
 
 DEFAULT = "dragoman.record"
+Time = dt.date | dt.datetime | str
+"""A day, meaning its end, or a time in UTC."""
 Params = Sequence[object] | Mapping[str, object] | None
 
 
@@ -37,7 +41,7 @@ class View:
         self.folder = folder
         self.known = since
         """The time as of which the record is seen; None as it stands."""
-        self._connection, self._alias = connection, alias
+        self._connection, self.alias = connection, alias
         self._own = threading.local()
 
     def sql(self, query: str, params: Params = ()) -> "pyarrow.Table":
@@ -90,6 +94,16 @@ class View:
     def decisions(self) -> Selection:
         return Selection(self, "decisions")
 
+    def search(self, text: str, *, limit: int = 20, **filters: Value) -> "pyarrow.Table":
+        """The documents that hold the words of a text, best first, each with its best passage; see `search.COLUMNS`.
+
+        `"…"` is a phrase, `sanction*` a beginning; OR, NOT and NEAR mean what they say. With filters, as in
+        `events.where`, only documents with an event that fits are given, and those events. Raises InputError.
+        """
+        from .search import search
+
+        return search(self, text, filters, limit)
+
     def actor(self, id: str) -> ActorView:
         """An actor of the record, with what is recorded of it. Raises InputError for one who is not in it."""
         found = self.sql("SELECT * FROM actors WHERE actor = ?", [id]).to_pylist()
@@ -121,7 +135,7 @@ class View:
         while others are asked. Who asks for it closes it.
         """
         cursor = self._connection.cursor()
-        cursor.execute(f"USE {self._alias}")
+        cursor.execute(f"USE {self.alias}")
         return cursor
 
     def _reading(self) -> "DuckDBPyConnection":
@@ -176,7 +190,7 @@ class Record(View):
             raise
         return cls(folder, found, connection)
 
-    def as_of(self, when: dt.date | dt.datetime | str) -> View:
+    def as_of(self, when: Time) -> View:
         """The record as it was known at a time (UTC), or at the end of a day. Raises InputError before it began."""
         moment = moment_of(when)
         found = self.rows(f"SELECT max(snapshot_id) FROM {lake.LAKE}.snapshots() WHERE snapshot_time <= ?", [moment])
@@ -282,6 +296,14 @@ class Record(View):
 
         return gold_lines(self, complete, own_use)
 
+    def diff(
+        self, before: dt.date | dt.datetime | str, after: dt.date | dt.datetime | str | None = None
+    ) -> "Difference":
+        """What is different at one time from what was known at another; `after` is now unless it is given."""
+        from .difference import diff
+
+        return diff(self, self.as_of(before), self if after is None else self.as_of(after))
+
     def retell(self) -> None:
         """Tell all stories anew; needed only when another version tells them otherwise, or after bulk loading."""
         from .telling import Telling
@@ -311,7 +333,7 @@ FIRST = 1
 """The first snapshot that has the tables: DuckLake's own is 0."""
 
 
-def moment_of(when: dt.date | dt.datetime | str) -> dt.datetime:
+def moment_of(when: Time) -> dt.datetime:
     """A time in UTC; of a day, its end. Raises InputError."""
     if isinstance(when, str):
         try:
