@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman.model import InputError
-from dragoman.sources import parse_date
+from dragoman.sources import parse_columns, parse_date
 
 
 def parse_day(value: str | dt.date) -> dt.date:
@@ -21,6 +21,15 @@ def parse_day(value: str | dt.date) -> dt.date:
     return day
 
 
+def parse_mapping(value: str) -> str:
+    """What the columns of tables are, as given on the command line; wrong use when it says nothing."""
+    try:
+        parse_columns(value)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from error
+    return value
+
+
 def parse_target(value: str) -> Path:
     """A file to write, in a folder that there is."""
     path = Path(value)
@@ -29,7 +38,21 @@ def parse_target(value: str) -> Path:
     return path
 
 
-Files = Annotated[list[str] | None, typer.Argument(help="Text, .html, .json or .jsonl files; - for standard input.")]
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Files of text, Markdown, HTML, PDF, mail, JSON, JSON lines, CSV, Parquet, WARC or feeds, also packed; "
+        "folders of them; - for standard input."
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        parser=parse_mapping,
+        metavar="MAP",
+        help="What the columns of tables are: text=body,published=date. Guessed by default.",
+    ),
+]
 Published = Annotated[
     dt.date | None,
     typer.Option(parser=parse_day, metavar="DATE", help="Day of publication, where the data itself does not say."),

@@ -11,16 +11,17 @@ import typer
 from dragoman.model import Reading
 from dragoman.page import write_page
 from dragoman.reader import Config, Reader
-from dragoman.sources import load, read_documents
+from dragoman.sources import read_documents
 
 from .intake import Intake
-from .options import AsJson, Files, JsonLines, Layers, Model, Published, Publisher, Quiet, parse_target
+from .options import AsJson, Columns, Files, JsonLines, Layers, Model, Published, Publisher, Quiet, parse_target
 
 
 def read(
     files: Files = None,
     published: Published = None,
     source: Publisher = None,
+    columns: Columns = None,
     as_json: AsJson = False,
     jsonl: JsonLines = None,
     html: Annotated[
@@ -41,9 +42,10 @@ def read(
     """
     if not files and jsonl is None:
         raise typer.BadParameter("give files to read, - for standard input, or --jsonl FILE")
-    found = read_documents(files or (), published=published, source=source)
+    found = read_documents(files or (), columns=columns, published=published, source=source)
     if jsonl is not None:
-        found = chain(found, load(jsonl, published=published, source=source, lines=True))
+        more = read_documents([jsonl], columns=columns, published=published, source=source, lines=True)
+        found = chain(found, more)
     config = Config(model=model, layers=tuple(actors or ()), any_language=any_language)
     intake = Intake(Reader(config), quiet)
     kept: list[Reading] = []

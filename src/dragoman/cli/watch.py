@@ -62,8 +62,8 @@ def watch(
 
     FEEDS.toml has [bold]\[\[feed]][/bold] with a url, [bold]\[\[opml]][/bold] with a file or url and
     [bold]\[\[folder]][/bold] with a path; each may say publisher, licence and export (may whole texts be passed on).
-    A site's robots.txt is obeyed, hosts are left time, and what fails is asked again later and later. A watch that
-    was ended, in whatever way, goes on where it was.
+    A site's robots.txt is obeyed, hosts are left time, and what fails is asked again later and later.
+    A watch that was ended, in whatever way, goes on where it was.
 
     [bold]Example:[/bold] dragoman watch feeds.toml --record my.record --once
     """
