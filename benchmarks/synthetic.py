@@ -8,6 +8,7 @@ import hashlib
 import json
 import random
 import sys
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
@@ -177,14 +178,17 @@ def tables(rows: Rows) -> dict[str, Any]:
     }
 
 
-def write(path: str, events: int = 100_000) -> None:
-    """A record with so many events, made where there is none yet."""
+def write(path: str, events: int = 100_000, change: Callable[[Rows], None] | None = None) -> None:
+    """A record with so many events, made where there is none yet; `change` may alter its rows before."""
     from dragoman.store.record import Record
 
+    rows = make(events)
+    if change:
+        change(rows)
     with Record.open(path, create=True) as record:
         cursor = record.cursor()
         cursor.execute("BEGIN")
-        for name, table in tables(make(events)).items():
+        for name, table in tables(rows).items():
             cursor.register("incoming", table)
             columns = ", ".join(f'"{column.name}"' for column in BY_NAME[name].columns)
             cursor.execute(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM incoming")

@@ -60,9 +60,12 @@ class Guard:
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         begun = False
+        counter = _Counter(receive, self._settings.upload)
 
         async def guarded(message: Message) -> None:
             nonlocal begun
+            if counter.refusal and not begun:
+                return  # whatever the application makes of half a body, the answer is the refusal
             if message["type"] == "http.response.start":
                 begun = True
                 message["headers"] = [*message.get("headers", ()), *HEADERS]
@@ -71,10 +74,13 @@ class Guard:
         try:
             self._check(scope, headers)
             self._take_form(scope)
-            await self._app(scope, self._counted(receive), guarded)
+            await self._app(scope, counter.receive, guarded)
         except Refusal as refusal:
-            if not begun:
+            if not begun and not counter.refusal:
                 await self._refuse(refusal, scope, headers, guarded)
+        if counter.refusal and not begun:
+            refusal, counter.refusal = counter.refusal, None
+            await self._refuse(refusal, scope, headers, guarded)
 
     def _check(self, scope: Scope, headers: dict[str, str]) -> None:
         method, path = scope["method"], scope["path"]
@@ -133,19 +139,6 @@ class Guard:
                 scope["path"] = "/" if bare in ("/index", "") else bare
                 scope["raw_path"] = quote(scope["path"]).encode()
 
-    def _counted(self, receive: Receive) -> Receive:
-        taken = 0
-
-        async def counting() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > self._settings.upload:
-                raise Refusal(413, f"more than {self._settings.upload} bytes", "send less at once")
-            return message
-
-        return counting
-
     async def _refuse(self, refusal: Refusal, scope: Scope, headers: dict[str, str], send: Send) -> None:
         path = scope["path"]
         if refusal.status == 401 and scope["method"] == "GET" and wants_page(path, headers.get("accept", "")):
@@ -158,3 +151,20 @@ class Guard:
             fields.append((b"www-authenticate", b"Bearer"))
         await send({"type": "http.response.start", "status": refusal.status, "headers": fields})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else content})
+
+
+class _Counter:
+    """Counts a body while it arrives, and ends it where it grows too large."""
+
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive, self._most, self._taken = receive, most, 0
+        self.refusal: Refusal | None = None
+
+    async def receive(self) -> Message:
+        """The next piece of the body."""
+        message = await self._receive()
+        self._taken += len(message.get("body", b""))
+        if self._taken > self._most:
+            self.refusal = Refusal(413, f"more than {self._most} bytes", "send less at once")
+            raise self.refusal
+        return message
