@@ -212,9 +212,9 @@ def process_status(record: Queryable, process: str, on: dt.date | None = None) -
 
 def processes_of(pair: Pair) -> list[ProcessStatus]:
     """The processes to which both parties belong, those with most steps first."""
-    cell = "list_contains(string_split(p.parties, '; '), {})"
-    where = f"{cell.format('$a')} AND {cell.format('$b')}"
-    found = _processes(pair, where, {"a": pair.a, "b": pair.b})
+    cell = "list_has_any(string_split(p.parties, '; '), {})"
+    where = f"{cell.format('$ours')} AND {cell.format('$theirs')}"
+    found = _processes(pair, where, {"ours": pair.ours, "theirs": pair.theirs})
     return sorted(found, key=lambda p: (-len(p.steps), p.id))
 
 

@@ -17,7 +17,7 @@ from .network import network_around
 from .pair import AROUND, BETWEEN, LATEST, PAST, Pair, open_pair
 from .parties import Queryable
 from .sheet import to_html, to_markdown, to_text
-from .standing import Standing, with_words
+from .standing import SOFT, Standing, with_words
 from .state import RECENT, RelationState, state_of
 from .thirds import ACTING, ThirdParties, answers_to, thirds_of
 from .turning import TurningPoints, turns_of
@@ -137,6 +137,8 @@ def _stance(state: RelationState, turns: TurningPoints) -> str:
             when = f" since the week of {turn}" if turn else ""
             words += f", and moving towards each other{when}" + (f" ({_kinds(good)})" if good else "")
         return words + "."
+    if good and all(tie.kind in SOFT for tie in good):
+        return f"Moving towards each other ({_kinds(good)})."
     if good:
         words = f"On good terms ({_kinds(good)})"
         return words + (f", with a burst of conflict in the week of {turn}." if turn else ".")
@@ -166,9 +168,18 @@ def _standing(state: RelationState, turns: TurningPoints, recent: list[Happening
     late = [h for h in recent if (h.day or state.on) >= since] or recent[:1]
     for h in sorted(late, key=lambda h: (h.assumed, bool(h.said_by), -(h.level or 0))):
         shown.setdefault((h.evidence.document, h.evidence.start), h)
-    for h in list(shown.values())[:MOST]:
-        found.append(lines.told(h, "Goes on: " if h.status == "ongoing" else "Took place: "))
-    return tuple(found)
+    return (*found, *(lines.told(h, _act(h)) for h in list(shown.values())[:MOST]))
+
+
+_ACTS = {
+    "AGREE": "Agreed or promised: ", "ACCUSE": "Accused: ", "REQUEST": "Asked for: ", "REJECT": "Refused: ",
+    "THREATEN": "Threatened: ",
+}  # fmt: skip
+"""What took place of these types is that somebody spoke; what he spoke of may never have."""
+
+
+def _act(h: Happening) -> str:
+    return _ACTS.get(h.type) or ("Goes on: " if h.status == "ongoing" else "Took place: ")
 
 
 def _turned(pair: Pair, turns: TurningPoints) -> tuple[Line, ...]:

@@ -1,6 +1,6 @@
 """A record in memory, of readings that nobody keeps: the same tables, so that every question can be put to one article.
 
-record = MemoryRecord(dragoman.read_many(documents))
+record = MemoryRecord([dragoman.read("article.txt", published="2023-01-05")])
 print(brief(record, "TUR", "SYR"))
 """
 
@@ -10,6 +10,7 @@ from typing import Any
 from dragoman.model import Reading
 from dragoman.store.rows import document_id, joined, rows_of
 from dragoman.store.schema import READ, TABLES
+from dragoman.stories.processes import party
 
 STATES = {"happened": "held", "ongoing": "held", "planned": "announced", "not_happened": "cancelled"}
 """How the status of an event is called as the state of a step."""
@@ -36,7 +37,7 @@ class MemoryRecord:
         own = document_id(reading.document)
         for process in reading.processes:
             number = f"P-{own}-{process.id}"
-            parties = joined(p.country or p.actor for p in process.parties)
+            parties = joined(party(p) or p.actor for p in process.parties)
             helper = process.facilitator
             self.insert(
                 "processes",

@@ -48,13 +48,14 @@ class Network(Shown):
         return f"{self.graph.number_of_nodes()} parties, {self.graph.number_of_edges()} ties on {self.on}"
 
     def rows(self) -> Rows:
+        edges = {key(a, b): tie for a, b, tie in self.graph.edges(data=True)}
         return [
             {
                 "a": a, "b": b, "sign": tie["sign"], "basis": tie["basis"], "kinds": "; ".join(tie["kinds"]),
                 "since": tie["since"], "moving": tie["moving"], "cooperation": tie["cooperation"],
                 "conflict": tie["conflict"],
             }
-            for a, b, tie in sorted(self.graph.edges(data=True), key=lambda edge: tuple(map(str, edge[:2])))
+            for (a, b), tie in sorted(edges.items(), key=lambda edge: tuple(map(str, edge[0])))
         ]  # fmt: skip
 
 
