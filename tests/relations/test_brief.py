@@ -16,7 +16,8 @@ from dragoman.sources import from_text
 
 from .invented import Invention
 
-ARTICLE = """The defense ministers of Turkey, Syria and Russia held talks in Moscow last week, Turkey's first with Syria \
+ARTICLE = """The defense ministers of Turkey, Syria and Russia \
+held talks in Moscow last week, Turkey's first with Syria \
 since 2011.
 
 Selim Koru, an analyst, said that Turkey cut diplomatic ties with Syria in 2012.

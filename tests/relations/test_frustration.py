@@ -31,7 +31,8 @@ def chance(nodes: int, ties: int, seed: int) -> nx.Graph:
 
 
 def count(graph: nx.Graph, camp: dict[object, int]) -> float:
-    return sum(t.get("weight", 1) for a, b, t in graph.edges(data=True) if (t["sign"] < 0) == (camp[a] == camp[b]))
+    broken = (t.get("weight", 1) for a, b, t in graph.edges(data=True) if (t["sign"] < 0) == (camp[a] == camp[b]))
+    return float(sum(broken))
 
 
 def by_trying(graph: nx.Graph) -> float:
