@@ -40,14 +40,14 @@ def code_of(type: str, mode: str | None, contexts: str | None, status: str, rule
     if coded.intent:
         return _finest(INTENDED[type], about)
     best = UNSPECIFIED[type]
-    merit = (0, 0, 0)
+    merit = (0, 0, 0, 0)
     for code in codes.values():
         if code.type != type or len(code.code) < 3 or code.code.startswith(("01", "02")):
             continue
         if code.mode is not None and code.mode != mode:
             continue
         shared = len(about.intersection(code.contexts))
-        found = (int(mode is not None and code.mode == mode), shared, shared - len(code.contexts))
+        found = (int(mode is not None and code.mode == mode), shared, shared - len(code.contexts), -len(code.code))
         if (found[0] or found[1]) and found > merit:
             best, merit = code.code, found
     return best

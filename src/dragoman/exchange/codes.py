@@ -93,10 +93,10 @@ ICEWS_SECTORS = {
     "MED": "Medical / Health,General Population / Civilian / Social",
     "LAB": "Labor,General Population / Civilian / Social",
     "AGR": "Agricultural,General Population / Civilian / Social", "CRM": "Criminals / Gangs",
-    "SOC": "Social,General Population / Civilian / Social", "ELI": "Elite",
+    "SOC": "Social", "ELI": "Elite",
 }  # fmt: skip
 """PLOVER's sectors in the words of ICEWS, from the particular to the general."""
-_ICEWS_WORDS = (
+_ICEWS_WORDS = (  # from the particular to the general
     ("police", "COP"), ("military", "MIL"), ("judicial", "JUD"), ("legislative", "LEG"), ("parliament", "LEG"),
     ("intelligence", "SPY"), ("rebel", "REB"), ("insurgent", "REB"), ("separatist", "REB"), ("paramilitar", "PRM"),
     ("unidentified", "UAF"), ("radical", "UAF"), ("criminal", "CRM"), ("opposition", "OPP"), ("dissident", "OPP"),
@@ -110,12 +110,8 @@ _ICEWS_WORDS = (
 @cache
 def sector_of_icews(sectors: str) -> str | None:
     """PLOVER's sector of what ICEWS lists, by the most particular word that is known."""
-    first, _, rest = sectors.casefold().partition(",")
-    for words in (first, rest):
-        for word, sector in _ICEWS_WORDS:
-            if word in words:
-                return sector
-    return None
+    words = sectors.casefold()
+    return next((sector for word, sector in _ICEWS_WORDS if word in words), None)
 
 
 def joined_code(country: str | None, sector: str | None) -> str:

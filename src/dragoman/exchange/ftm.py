@@ -153,7 +153,13 @@ def _iso2(country: str | None) -> str | None:
 
 def _entity(schema: str, id: str, properties: Properties) -> dict[str, object]:
     kept = {
-        name: list(dict.fromkeys(v.isoformat() if isinstance(v, dt.date) else str(v) for v in values if v))
+        name: list(dict.fromkeys(_text(v, whole=name == "bodyText") for v in values if v))
         for name, values in properties.items()
     }
     return {"id": id, "schema": schema, "properties": {name: values for name, values in kept.items() if values}}
+
+
+def _text(value: object, whole: bool) -> str:
+    """A value as the library keeps it: a text other than a whole document on one line."""
+    text = value.isoformat() if isinstance(value, dt.date) else str(value)
+    return text if whole else " ".join(text.split())

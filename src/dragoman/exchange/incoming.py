@@ -38,7 +38,7 @@ class Incoming:
     said_by: tuple[tuple[str, str | None], ...] = ()
     date_from: dt.date | None = None
     date_to: dt.date | None = None
-    precision: str = "day"
+    precision: str | None = "day"
     place: str | None = None
     country: str | None = None
     lat: float | None = None

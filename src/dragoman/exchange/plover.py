@@ -177,7 +177,7 @@ def _event(found: Json, where: str) -> Incoming:
         said_by=tuple((str(s["name"]), s.get("identifier_id")) for s in own.get("said_by", ())),
         date_from=start,
         date_to=_day(own.get("date_to") if own else _first(found.get("enddate"), found.get("date")), where),
-        precision=str(own.get("precision", "day")),
+        precision=own.get("precision") if own else "day",
         place=place.get("name"),
         country=place.get("cc3"),
         lat=_number(place.get("latitude")),
