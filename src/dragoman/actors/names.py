@@ -17,6 +17,12 @@ HONORIFICS = frozenset(
     "col col. maj maj. capt capt. sgt sgt. adm adm. sen sen. rep rep. gov gov. rev rev. hon hon. mullah imam grand "
     "crown his her majesty highness excellency".split()
 )
+WORKS = frozenset(
+    "act plan law bill agreement accord accords treaty deal program programme strategy framework roll award prize "
+    "doctrine constitution amendment code charter convention protocol resolution proposal budget package "
+    "debate trial season tournament cup games".split()
+)
+"""Last words of names that are no actor's."""
 _TAGGED = {"PERSON": "PERSON", "ORG": "ORG", "FAC": "ORG", "NORP": "NORP", "PRODUCT": "", "EVENT": "", "LAW": ""}
 
 
@@ -82,9 +88,33 @@ def find_names(sentence: Sentence, kb: KnowledgeBase, texts: list[str]) -> list[
         elif not kind and last > first:
             # A treaty, event or product named for a place means no actor: "the Paris Agreement".
             dropped.update(id(m) for m in inside if all(e.only_place or e.via is Via.METONYM for e in m.entries))
-    kept = [m for m in matches if id(m) not in dropped] + found
+    dropped.update(id(m) for m in matches if _is_language(words, m) or _is_part(words, m))
+    kept = [m for m in matches if id(m) not in dropped] + [n for n in found if not _is_work(words, n)]
     kept.sort(key=lambda n: (n.first, n.last))
     return kept
+
+
+def _is_work(words: list[Word], name: NameSpan) -> bool:
+    """A law, plan or occasion that the recogniser took for an organisation: "the Rescue Plan"."""
+    return name.label == "ORG" and name.last > name.first and words[name.last].lower in WORKS
+
+
+def _is_language(words: list[Word], match: NameSpan) -> bool:
+    """So "French" in "English, French and Swahili": a language, not a country's."""
+    word = words[match.first]
+    if match.first != match.last or not _is_adjective(match) or word.dep in {"amod", "compound", "nmod", "poss"}:
+        return False
+    return word.ent == "LANGUAGE" or any(
+        other.ent == "LANGUAGE" for other in (word.head, *word.children) if other is not None
+    )
+
+
+def _is_part(words: list[Word], match: NameSpan) -> bool:
+    """The first word of a longer name: "Western Mindanao Command", not the West's."""
+    entry, at = match.entries[0], match.last + 1
+    if entry.kind is not ActorKind.BLOC or not entry.adjective or at >= len(words):
+        return False
+    return words[at].tag == "NNP" and words[at].text[0].isupper() and words[at].lower not in {"powers", "allies"}
 
 
 def _trim(words: list[Word], first: int, last: int) -> tuple[int, int]:

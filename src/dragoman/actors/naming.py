@@ -215,7 +215,7 @@ class Naming:
         return self._remembered(word, entries)
 
     def _namesake(self, first: Entry, entries: list[Entry]) -> Entry:
-        """Of persons of one whole name the one in office that day; of bodies one of that day, of a country of the text."""
+        """Of namesakes the one in office that day; of bodies one of that day and of a country that the text names."""
         named = [e for e in entries if e.kind is first.kind and not e.weak]
         if len(named) < 2 or self.dossier.on is None:
             return first

@@ -261,6 +261,8 @@ class Composer:
             home = "USA" if american else self.speaker_country(sentence, head)
             if home is not None:
                 return [self._of_country(head, title, belonging, home, definite)], Via.COREFERENCE
+        if plain == "office" and not any(c.dep in {"det", "poss", "compound"} for c in head.children):
+            return [], Via.NAME  # "holding office"
         if head.dep == "compound" and title.role.kind == "population":
             return [], Via.NAME  # "passenger trains": what for, not who
         if known and title.is_person and not title.plural:

@@ -67,8 +67,8 @@ class Pronouns:
         if kind in {"we", "i"}:
             referents = self._speakers(sentence, word, kind)
         else:
-            if kind == "it" and _is_empty(word):
-                return None
+            if kind == "it" and (_is_empty(word) or (word.lower == "it" and word.dep in _OBJECTS)):
+                return None  # what is done to "it" is oftener a thing than a state
             referents = self._antecedent(sentence, word, kind)
         if not referents:
             return None
