@@ -166,7 +166,9 @@ class TestLinks:
 
 def one_by_one(given, groups):
     """The stories when documents are added one after the other, as a record would keep them."""
-    pool, stories, owner = Pool(), {}, {}
+    pool = Pool()
+    stories: dict = {}
+    owner: dict = {}
     for group in groups:
         pool.add(group)
         change = update(group, pool.find)
@@ -179,7 +181,7 @@ def one_by_one(given, groups):
 
 
 def by_document(given):
-    groups = {}
+    groups: dict = {}
     for item in given:
         groups.setdefault(item.document, []).append(item)
     return list(groups.values())

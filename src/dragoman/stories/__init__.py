@@ -5,22 +5,29 @@ reports and their links; processes, the ladders of steps between the same partie
 """
 
 from .gathering import Change, Linked, Pool, gather, keys, update
+from .ladders import stands_for
 from .processes import find_processes
 from .reports import Copy, Party, Report, from_reading, from_rows
 from .story import Story
+from .upcoming import Expected, expect, in_order, upcoming
 
 __all__ = [
     "Change",
     "Copy",
+    "Expected",
     "Linked",
     "Party",
     "Pool",
     "Report",
     "Story",
+    "expect",
     "find_processes",
     "from_reading",
     "from_rows",
     "gather",
+    "in_order",
     "keys",
+    "stands_for",
+    "upcoming",
     "update",
 ]

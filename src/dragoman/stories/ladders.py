@@ -90,6 +90,11 @@ def party(who: Party) -> str | None:
     return None if who.sector in NOBODY else who.country
 
 
+def stands_for(party_id: str, who: Party) -> bool:
+    """Whether somebody is a party, or acts for it."""
+    return party_id in (who.actor, party(who))
+
+
 def to_step(linked: Linked, on: dt.date | None = None) -> Step | None:
     """The step that a story is; None where it is none: demanded, counterfactual, or announced and then held."""
     story, lead = linked.story, linked.story.lead

@@ -1,7 +1,6 @@
 """What of a report counts when it is compared with another: who, when, what, in forms that compare fast."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -10,6 +9,7 @@ from dragoman.model import Precision
 
 from .levels import rank_words
 from .reports import Party, Report
+from .stems import is_war, key_word, stems
 from .tolls import count
 
 ASSUMED = 2
@@ -20,8 +20,6 @@ RECENT = 10
 """Days before publication in which a happening of the unspecified past is looked for."""
 SOON = 30
 """Days after publication within which something that is announced without a date is expected."""
-WAR = frozenset("war wars invasi invade invadi aggres offens campai confli occupa".split())
-"""Stems of triggers that mean a whole war or campaign, of which each document tells as of its own day."""
 SEASON = 14
 """Days before publication over which a war that is told without a date counts as the same."""
 TIGHT = 2
@@ -30,25 +28,8 @@ LONGEST = 366
 """Days between first and last, at most, for a date to be of use in finding the same event elsewhere."""
 GENERIC = frozenset({"IGO", "NGO", "MNC", "ISM", "IMG"})
 """PLOVER's codes that stand for no single country or organisation."""
-STEM = 6
-"""Letters of a word that are compared: enough to tell words apart, few enough to join their forms."""
 NAMED = "="
 """Begins the home of somebody of whom only a name is known."""
-_WORD = re.compile(r"[a-z][a-z'’-]{3,}|\d[\d,.]*\d", re.I)
-_STOP = frozenset(
-    (
-        "about above across added after again against ahead also although amid among announced another around because "
-        "been before being between both came come could country countries days during each earlier even first "
-        "following from further government group have having here hours however including into just last late later "
-        "made major make many meanwhile members might monday month months more most much must near news next nearly "
-        "officials only other over part people percent place president recent report reported reports said same "
-        "saturday saying says several should since some spokesman spokeswoman state statement states still such "
-        "sunday take than that their them then there these they this those thousands three thursday through time told "
-        "took toward tuesday under until very wednesday week weeks well were what when where which while will with "
-        "within without would year years your friday january february march april june july august september october "
-        "november december"
-    ).split()
-)
 
 
 class Side(StrEnum):
@@ -117,9 +98,8 @@ class Traits:
     def stems(self) -> frozenset[str]:
         """The words of the evidence that say something, cut to stems, without the names of who takes part."""
         parties = (*self.report.source, *self.report.target)
-        named = {w[:STEM] for p in parties for w in _WORD.findall(f"{p.name} {p.text}".lower())}
-        found = (w.strip("'’-.,") for w in _WORD.findall(self.report.evidence.lower()))
-        return frozenset(w[:STEM] for w in found if w not in _STOP and len(w) > 1) - named
+        named = stems(" ".join(f"{p.name} {p.text}" for p in parties))
+        return stems(self.report.evidence) - named
 
     @cached_property
     def tolls(self) -> dict[str, int]:
@@ -129,21 +109,12 @@ class Traits:
     @cached_property
     def trigger(self) -> str:
         """The stem of the trigger."""
-        return _stem(self.report.trigger)
+        return key_word(self.report.trigger)
 
     @cached_property
     def war(self) -> bool:
         """Whether a whole war or campaign is meant."""
-        return self.report.type == "ASSAULT" and self.trigger in WAR
-
-
-_PARTICLES = frozenset("off out down back up over for on in to with away against".split())
-
-
-def _stem(trigger: str) -> str:
-    """The stem of the trigger's last word, which says most: "held a call", "launched its invasion", "called off"."""
-    words = [word for word in re.findall(r"[a-z'’-]+", trigger.lower()) if word not in _PARTICLES]
-    return words[-1][:STEM] if words else ""
+        return self.report.type == "ASSAULT" and is_war(self.trigger)
 
 
 def traits(report: Report) -> Traits | None:
@@ -158,7 +129,7 @@ def traits(report: Report) -> Traits | None:
     if window is None or not homes:
         return None
     low, high, dating = window
-    if dating is Dating.ASSUMED and report.type == "ASSAULT" and _stem(report.trigger) in WAR:
+    if dating is Dating.ASSUMED and report.type == "ASSAULT" and is_war(key_word(report.trigger)):
         low = high - SEASON
     due_low, due_high = low, high
     if side is Side.AHEAD and dating is Dating.ASSUMED and report.published:

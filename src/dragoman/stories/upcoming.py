@@ -1,14 +1,15 @@
 """What has been announced: by whom, for when, under what condition, and what is overdue."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .due import state_on
 from .gathering import Linked
 from .links import DEEDS
-from .story import Story
-from .traits import Side
+from .reports import Report
+from .story import Story, lone, tell
+from .traits import Side, traits
 from .wording import is_appointment
 
 ORDER = ("overdue", "announced", "conditional", "possible")
@@ -56,7 +57,7 @@ def upcoming(stories: Iterable[Linked], on: dt.date) -> list[Expected]:
             answered = (known.get(id) for id in (*linked.held_by, *linked.cancelled_by))
             if any(answer is None or _told(answer.story, on) for answer in answered):
                 continue
-            item = expect(linked.story, on)
+            item = expect(linked.story.reports, on, linked.story.id)
             if item:
                 found.append(item)
     return in_order(found)
@@ -67,21 +68,24 @@ def in_order(items: Iterable[Expected]) -> list[Expected]:
     return sorted(items, key=lambda e: (ORDER.index(e.state), e.end or dt.date.max, e.start or dt.date.max, e.story))
 
 
-def expect(story: Story, on: dt.date) -> Expected | None:
-    """What a story announces, as of a day."""
-    reports = [r for r in story.reports if r.published is None or r.published <= on]
-    if not reports:
+def expect(reports: Sequence[Report], on: dt.date, name: str = "") -> Expected | None:
+    """What the reports of one announcement let expect, as of a day, from those published until then.
+
+    `name` is the id of their story, where it has more reports than these.
+    """
+    known = sorted((r for r in reports if r.published is None or r.published <= on), key=lambda r: r.event)
+    if not known:
         return None
-    days = [r.published for r in reports if r.published]
+    story = tell([traits(r) or lone(r) for r in known])
     state = state_on(story, on)
     if state is None:
         return None
-    lead = story.lead if story.lead in reports else reports[0]
+    lead = story.lead
     sides = bool(lead.source) + (bool(lead.target) or (lead.reciprocal and len(lead.source) > 1))
     if not is_appointment(lead.type, lead.trigger, sides, bool(story.end) and story.precision != "open"):
         return None
     return Expected(
-        story=story.id,
+        story=name or story.id,
         event=lead.event,
         type=lead.type,
         source=tuple(dict.fromkeys(p.name for p in lead.source)),
@@ -92,12 +96,12 @@ def expect(story: Story, on: dt.date) -> Expected | None:
         end=story.end,
         precision=story.precision,
         place=story.place.place if story.place else None,
-        condition=next((r.condition for r in reversed(reports) if r.condition), None),
-        said_by=tuple(dict.fromkeys(name for r in reports for name in (r.said_by or ("",)))),
-        reports=len({r.document for r in reports}),
-        independent=len({r.publisher or "" for r in reports}),
-        first_published=min(days, default=None),
-        last_published=max(days, default=None),
+        condition=next((r.condition for r in reversed(story.reports) if r.condition), None),
+        said_by=tuple(dict.fromkeys(name for r in story.reports for name in (r.said_by or ("",)))),
+        reports=story.told,
+        independent=story.independent,
+        first_published=story.first_published,
+        last_published=story.last_published,
         evidence=lead.evidence,
     )
 
