@@ -57,9 +57,7 @@ def _harmful(rows: synthetic.Rows) -> None:
         f"{HARMFUL}/T1", HARMFUL, "backs", 1, HARM, "TUR", "TUR", "GOV", QUOTE, actor, "TUR", "GOV", None, None, None, None,
         HARM, "TUR", text, 0, len(text), 1,
     ))  # fmt: skip
-    rows["causes"].append(
-        (f"{HARMFUL}/C1", HARMFUL, HARM, event, QUOTE, event, HARM, 0, 5, HARM, "TUR", 1)
-    )
+    rows["causes"].append((f"{HARMFUL}/C1", HARMFUL, HARM, event, QUOTE, event, HARM, 0, 5, HARM, "TUR", 1))
     story = "S-harmful"
     rows["stories"].append((
         story, "CONSULT", "conditional", "TUR", HARM, actor, QUOTE, False, day, day, "day", HARM, "TUR", 39.0, 35.0, 1, 2.1,

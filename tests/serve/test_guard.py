@@ -27,7 +27,9 @@ PLACES = (
 
 
 def service(record_path: Path, **values: Any) -> TestClient:
-    return TestClient(create_app(Settings(record_path, **values)), base_url="http://localhost", raise_server_exceptions=False)
+    return TestClient(
+        create_app(Settings(record_path, **values)), base_url="http://localhost", raise_server_exceptions=False
+    )
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -131,7 +131,9 @@ def test_page_lists_go_on_where_the_one_before_ended(client: Any) -> None:
 
 
 def test_page_filters_mean_what_they_say(client: Any) -> None:
-    found = client.get("/timeline.json?type=CONSULT&status=happened&from=2021-01-01&to=2021-12-31&limit=500").json()["events"]
+    found = client.get("/timeline.json?type=CONSULT&status=happened&from=2021-01-01&to=2021-12-31&limit=500").json()[
+        "events"
+    ]
     assert found
     for event in found:
         assert event["type"] == "CONSULT"
@@ -163,7 +165,9 @@ def test_page_home_tells_what_is_new_since_the_last_visit(client: Any) -> None:
 def test_page_document_marks_every_word_once(client: Any) -> None:
     id = client.get("/documents.json").json()["documents"][3]["id"]
     page = client.get(f"/documents/{id}", headers=ACCEPT).text
-    words = re.sub(r"<sup>\d+</sup>|<[^>]+>", "", page.split('aria-label="Text"')[1].split(">", 1)[1].split("</section>")[0])
+    words = re.sub(
+        r"<sup>\d+</sup>|<[^>]+>", "", page.split('aria-label="Text"')[1].split(">", 1)[1].split("</section>")[0]
+    )
     text = client.get(f"/documents/{id}.json").json()["document"]["text"]
     assert "".join(words.split()) == "".join(text.split())
 

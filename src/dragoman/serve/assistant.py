@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field
 
 from dragoman.model import DragomanError
+from dragoman.sources import parse_date
 from dragoman.version import __version__
 
 from .answers import to_json
@@ -50,7 +51,7 @@ def make_server(library: Library) -> "MCPServer[Any]":
         return found
 
     def day(text: str | None) -> dt.date:
-        return dt.date.fromisoformat(text) if text else library.snapshot().last_day
+        return (parse_date(text, "day") if text else None) or library.snapshot().last_day
 
     def id_of(name: str) -> str:
         return people.find(library.snapshot(), name) or name
@@ -135,8 +136,7 @@ def make_server(library: Library) -> "MCPServer[Any]":
         """What the record learnt between two days: documents, new stories, stories told again, decisions."""
         return answer(
             lambda: changes_between(
-                library.snapshot(), dt.date.fromisoformat(since) if since else None,
-                dt.date.fromisoformat(until) if until else today(),
+                library.snapshot(), parse_date(since or None, "since"), parse_date(until or None, "until") or today(),
             )
         )  # fmt: skip
 
