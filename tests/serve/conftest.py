@@ -31,7 +31,8 @@ def _harmful(rows: synthetic.Rows) -> None:
     now = dt.datetime(2024, 1, 3)
     day = dt.date(2024, 1, 2)
     rows["documents"].append(
-        (HARMFUL, HARM, HARM, QUOTE, "javascript:alert(1)", day, "en", "0", text, HARM, True, "read", None, None, "text",
+        (HARMFUL, HARM, HARM, QUOTE, "javascript:alert(1)", day, "en", "0", text, HARM, True, "read", None, None,
+        "text",
          now, 1, HARM)
     )  # fmt: skip
     rows["sentences"].append((HARMFUL, 0, 0, len(text)))
@@ -54,13 +55,15 @@ def _harmful(rows: synthetic.Rows) -> None:
         (f"{HARMFUL}/S1", HARMFUL, 0, "assert", QUOTE, actor, "TURGOV", HARM, text, 0, len(text), HARM, HARM, True, 1)
     )
     rows["ties"].append((
-        f"{HARMFUL}/T1", HARMFUL, "backs", 1, HARM, "TUR", "TUR", "GOV", QUOTE, actor, "TUR", "GOV", None, None, None, None,
+        f"{HARMFUL}/T1", HARMFUL, "backs", 1, HARM, "TUR", "TUR", "GOV", QUOTE, actor, "TUR", "GOV", None, None,
+        None, None,
         HARM, "TUR", text, 0, len(text), 1,
     ))  # fmt: skip
     rows["causes"].append((f"{HARMFUL}/C1", HARMFUL, HARM, event, QUOTE, event, HARM, 0, 5, HARM, "TUR", 1))
     story = "S-harmful"
     rows["stories"].append((
-        story, "CONSULT", "conditional", "TUR", HARM, actor, QUOTE, False, day, day, "day", HARM, "TUR", 39.0, 35.0, 1, 2.1,
+        story, "CONSULT", "conditional", "TUR", HARM, actor, QUOTE, False, day, day, "day", HARM, "TUR", 39.0, 35.0,
+        1, 2.1,
         1, 1, True, day, day, event, None, 1,
     ))  # fmt: skip
     rows["story_events"].append((story, event, HARMFUL, "report"))

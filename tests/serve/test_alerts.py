@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from xml.etree import ElementTree
 
 import pytest
@@ -20,8 +20,8 @@ from dragoman.store import open as open_record
 class Receiver(BaseHTTPRequestHandler):
     """Takes what is sent, after answering with the statuses that are wanted first."""
 
-    statuses: list[int] = []
-    taken: list[tuple[str, bytes]] = []
+    statuses: ClassVar[list[int]] = []
+    taken: ClassVar[list[tuple[str, bytes]]] = []
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["content-length"]))
@@ -91,7 +91,8 @@ def test_alerts_report_what_a_run_brought(record_path: Path, receiver: str) -> N
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("alert = ", "cannot be read"), ("[[alert]]\nq = 'x'", "no name"), ("[[alert]]\nname = 'x'", "looks for nothing"),
+        ("alert = ", "cannot be read"), ("[[alert]]\nq = 'x'", "no name"), ("[[alert]]\nname = 'x'", "looks for "
+        "nothing"),
         ("[[alert]]\nname = 'x'\nq = 'y'\nwebhook = 'file:///etc'", "web address"),
     ],
 )  # fmt: skip

@@ -102,7 +102,8 @@ def test_api_whole_texts_stay_where_they_may_not_leave(client: Any, record_path:
 
 @pytest.mark.slow
 def test_api_holds_against_generated_requests(record_path: Path) -> None:
-    """Schemathesis over the whole description: no answer is a fault of the server, and each is one that is described."""
+    """Schemathesis over the whole description: no answer is a fault of the server, and each is one that is
+    described."""
     import schemathesis
     from hypothesis import HealthCheck, Phase, given, settings
     from schemathesis.checks import not_a_server_error
@@ -115,7 +116,7 @@ def test_api_holds_against_generated_requests(record_path: Path) -> None:
     app = create_app(Settings(record_path, reads=10**6, writes=10**6, hosts=frozenset({"testserver"})))
     schema = schemathesis.openapi.from_asgi("/openapi.json", app)
     for operation in schema.get_all_operations():
-        call = operation.ok()
+        call: Any = operation.ok()
 
         @settings(
             max_examples=12, deadline=None, derandomize=True, database=None,

@@ -12,7 +12,8 @@ from dragoman.serve.library import Library
 from dragoman.serve.settings import Settings
 
 TOOLS = {
-    "find_actor", "actor", "dyad", "events", "search", "statements", "process", "upcoming", "evidence", "diff", "coverage",
+    "find_actor", "actor", "dyad", "events", "search", "statements", "process", "upcoming", "evidence", "diff",
+    "coverage",
 }  # fmt: skip
 
 
@@ -72,8 +73,10 @@ def test_assistant_other_tools_answer(ask: Any) -> None:
 
 def test_assistant_errors_are_answers_with_their_mend(ask: Any) -> None:
     for name, arguments in (
-        ("actor", {"name": "nobody"}), ("dyad", {"a": "x", "b": "y"}), ("evidence", {"event": "no"}), ("process", {"id": "no"}),
-        ("events", {"since": "yesterday"}), ("events", {"cursor": "!"}), ("upcoming", {"on": "soon"}), ("diff", {"since": "x"}),
+        ("actor", {"name": "nobody"}), ("dyad", {"a": "x", "b": "y"}), ("evidence", {"event": "no"}), ("process",
+        {"id": "no"}),
+        ("events", {"since": "yesterday"}), ("events", {"cursor": "!"}), ("upcoming", {"on": "soon"}), ("diff",
+        {"since": "x"}),
     ):  # fmt: skip
         found = answer(ask(name, **arguments))
         assert found["error"], name

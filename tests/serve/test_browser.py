@@ -25,8 +25,10 @@ pytestmark = [
 ]
 PAGES = (
     "/", "/upcoming", "/stories", "/stories/S-harmful", "/dyads", "/dyads/{a}/{b}", "/briefs/{a}/{b}", "/processes",
-    "/processes/P-harmful", "/actors", "/actors/{a}", "/network", "/map", "/timeline", "/documents", f"/documents/{HARMFUL}",
-    f"/events/{HARMFUL}/E1", "/search?q=Turkey+consult", "/diff?from=2020-01-01", "/coverage", "/add", "/alerts", "/about", "/nothing",
+    "/processes/P-harmful", "/actors", "/actors/{a}", "/network", "/map", "/timeline", "/documents",
+    f"/documents/{HARMFUL}",
+    f"/events/{HARMFUL}/E1", "/search?q=Turkey+consult", "/diff?from=2020-01-01", "/coverage", "/add", "/alerts",
+    "/about", "/nothing",
 )  # fmt: skip
 
 
@@ -212,7 +214,8 @@ def test_browser_network_slides_through_time(visit: Visit) -> None:
     page = visit.go("/network")
     page.wait_for_selector("#net[data-drawn]")
     page.locator("#month").evaluate(
-        "range => { range.value = '3'; range.dispatchEvent(new Event('input')); range.dispatchEvent(new Event('change')); }"
+        "range => { range.value = '3'; range.dispatchEvent(new Event('input')); range.dispatchEvent(new "
+        "Event('change')); }"
     )
     page.wait_for_url("**on=2019-04-30**")
     page.goto(visit.base + "/network?sign=-&level=state")

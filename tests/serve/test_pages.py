@@ -12,11 +12,15 @@ import pytest
 from .conftest import HARM, HARMFUL, QUOTE
 
 PAGES = (
-    "/", "/upcoming", "/stories", "/dyads", "/processes", "/actors", "/network", "/map", "/timeline", "/documents", "/diff",
+    "/", "/upcoming", "/stories", "/dyads", "/processes", "/actors", "/network", "/map", "/timeline", "/documents",
+    "/diff",
     "/coverage", "/about", "/search", "/search?q=Turkey+consult+2022", "/stories/S-harmful", "/processes/P-harmful",
-    f"/documents/{HARMFUL}", f"/events/{HARMFUL}/E1", "/actors/TUR", f"/actors/{HARMFUL}/{QUOTE}", "/network?level=actor&sign=%2B",
-    "/network?a=TUR&b=FRA", "/timeline?actor=TUR&type=CONSULT&status=happened&from=2020-01-01&step=week", "/diff?from=2020-01-01",
-    "/map?quad=4", "/actors?kind=state&words=a", "/dyads?a=TUR&b=FRA", "/dyads?a=Nobody", "/upcoming?actor=TUR&on=2021-01-01",
+    f"/documents/{HARMFUL}", f"/events/{HARMFUL}/E1", "/actors/TUR", f"/actors/{HARMFUL}/{QUOTE}",
+    "/network?level=actor&sign=%2B",
+    "/network?a=TUR&b=FRA", "/timeline?actor=TUR&type=CONSULT&status=happened&from=2020-01-01&step=week",
+    "/diff?from=2020-01-01",
+    "/map?quad=4", "/actors?kind=state&words=a", "/dyads?a=TUR&b=FRA", "/dyads?a=Nobody",
+    "/upcoming?actor=TUR&on=2021-01-01",
 )  # fmt: skip
 WITHOUT = ("/add", "/alerts", "/login")
 """Pages that are of the moment only and have no twin."""

@@ -79,8 +79,8 @@ class Guard:
             if not begun and not counter.refusal:
                 await self._refuse(refusal, scope, headers, guarded)
         if counter.refusal and not begun:
-            refusal, counter.refusal = counter.refusal, None
-            await self._refuse(refusal, scope, headers, guarded)
+            late, counter.refusal = counter.refusal, None
+            await self._refuse(late, scope, headers, guarded)
 
     def _check(self, scope: Scope, headers: dict[str, str]) -> None:
         method, path = scope["method"], scope["path"]

@@ -107,8 +107,8 @@ def dyad_page(asked: Asked) -> Answer:
 
 def brief_page(asked: Asked) -> Answer:
     a, b = dyads.pair(asked.snapshot, asked.path["pair"])
-    data = {"brief": dyads.brief_of(asked.snapshot, a, b, day_of(asked)), "a": a, "b": b}
-    return Answer(str(data["brief"]["title"]), data, more={"fragment": asked.query.get("part") == "1"})
+    brief = dyads.brief_of(asked.snapshot, a, b, day_of(asked))
+    return Answer(str(brief["title"]), {"brief": brief, "a": a, "b": b}, more={"fragment": asked.query.get("part") == "1"})
 
 
 def stories_page(asked: Asked) -> Answer:
