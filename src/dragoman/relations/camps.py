@@ -1,6 +1,6 @@
 """Camps: how far a signed network falls into two camps, which ties do not fit, and what a change would do to it."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -185,8 +185,8 @@ class WhatIf(Shown):
 
 def what_if(graph: "nx.Graph", edits: Iterable[Edit]) -> WhatIf:
     """What a network would be after some edits, made one after the other. Raises DragomanError for an unknown party."""
-    after = graph.copy()
-    changes = []
+    after, changes = graph.copy(), []
+    steps: list[tuple[Edit, int | None, tuple[Triad, ...], nx.Graph]] = []
     for edit in edits:
         for node in (edit.a, edit.b):
             if node not in after:
@@ -195,25 +195,34 @@ def what_if(graph: "nx.Graph", edits: Iterable[Edit]) -> WhatIf:
                 raise DragomanError("the network has nobody of that id", node, mend)
         before = after.edges[edit.a, edit.b]["sign"] if after.has_edge(edit.a, edit.b) else None
         triads = tuple(find_affected(after, edit.a, edit.b, edit.sign))
-        bridges = bridges_between(after, edit.a, edit.b)
+        steps.append((edit, before, triads, after.copy()))
         if edit.sign == 0:
             if after.has_edge(edit.a, edit.b):
                 after.remove_edge(edit.a, edit.b)
         else:
             after.add_edge(edit.a, edit.b, **{**_blank(after, edit), "sign": edit.sign, "basis": "edit"})
-        changes.append(Change(edit, before, triads, bridges, bridges_between(after, edit.a, edit.b)))
-    return WhatIf(find_camps(graph), find_camps(after), tuple(changes))
+    first, last = find_camps(graph), find_camps(after)
+    was, will_be = divide(graph, first.frustrated), divide(after, last.frustrated)
+    for number, (edit, before, triads, network) in enumerate(steps):
+        following = steps[number + 1][3] if number + 1 < len(steps) else after
+        bridges = bridges_between(network, edit.a, edit.b, was), bridges_between(following, edit.a, edit.b, will_be)
+        changes.append(Change(edit, before, triads, *bridges))
+    return WhatIf(first, last, tuple(changes))
 
 
-def bridges_between(graph: "nx.Graph", a: Hashable, b: Hashable) -> tuple[Bridge, ...]:
-    """Who has positive ties to both, by the counts of cooperation on those ties, with roles by camp."""
+def bridges_between(
+    graph: "nx.Graph", a: Hashable, b: Hashable, groups: Mapping[Hashable, object] | None = None
+) -> tuple[Bridge, ...]:
+    """Who has positive ties to both, by the counts of cooperation on those ties, with roles by group (by camp)."""
     import networkx as nx
 
     positive = nx.Graph()
     for one, other, tie in graph.edges(data=True):
         if tie["sign"] > 0:
             positive.add_edge(one, other, weight=max(1.0, float(tie.get("cooperation", 1))))
-    return tuple(find_bridges(positive, a, b, divide(graph, solve_frustration(graph).ties)))
+    if groups is None:
+        groups = divide(graph, solve_frustration(graph).ties)
+    return tuple(find_bridges(positive, a, b, groups))
 
 
 def _blank(graph: "nx.Graph", edit: Edit) -> dict[str, Any]:

@@ -283,15 +283,28 @@ def _branches(pair: Pair, net: Network) -> list[Third]:
 
 
 def answers_to(pair: Pair, third: str, limit: int = 4) -> list[Happening]:
-    """What the two lately did with a third party: meetings, assurances, demands; and what they promise it."""
-    kinds = "type IN ('CONSULT', 'SUPPORT', 'AGREE', 'AID', 'REJECT', 'ACCUSE') AND status <> 'counterfactual'"
+    """What the two lately did with a third party, or in sentences that speak of it: meetings, assurances, demands.
+
+    Of several in one sentence that which somebody vouches for is taken: what he reports is not the reporter's.
+    """
     both = "((a_s OR b_s) AND list_contains(target_parties, $third)) OR ((a_t OR b_t) AND reciprocal AND "
-    where = f"({both} list_contains(source_parties, $third))) AND {kinds}"
-    found = pair.told(where, 4 * limit, "published DESC NULLS LAST, assumed, said_by_actor IS NULL, id", third=third)
+    near = (
+        "(document, sentence) IN (SELECT (x.document, x.sentence) FROM mentions m JOIN sentences x "
+        "ON x.document = m.document AND m.s >= x.s AND m.s < x.e WHERE list_contains($members, m.actor))"
+    )
+    spoken = f"((a_s OR b_s) AND type IN ('SUPPORT', 'AGREE', 'AID') AND NOT (a_t OR b_t) AND {near})"
+    where = f"({both} list_contains(source_parties, $third)) OR {spoken}) AND {_ANSWERS}"
+    order = "published DESC NULLS LAST, assumed, said_by_actor IS NULL, id"
+    found = pair.told(where, 4 * limit, order, third=third, members=pair.names.members(third))
     kept: dict[tuple[str, int | None], Happening] = {}
     for h in found:
-        kept.setdefault((h.evidence.document, h.evidence.start), h)
+        where_told = (h.evidence.document, h.evidence.start)
+        if where_told not in kept or (h.said_by and not kept[where_told].said_by):
+            kept[where_told] = h
     return list(kept.values())[:limit]
+
+
+_ANSWERS = "type IN ('CONSULT', 'SUPPORT', 'AGREE', 'AID', 'REJECT', 'ACCUSE') AND status <> 'counterfactual'"
 
 
 def _once(found: Iterable[Third]) -> list[Third]:
