@@ -71,3 +71,51 @@ def test_no_record_and_a_damaged_one_have_their_exit_codes(run: Run, kept: str, 
     (Path(kept) / "catalog.sqlite").write_bytes(b"nothing like it" * 300)
     damaged = run("events", "--record", kept)
     assert damaged.code == 4 and len(damaged.err.strip().splitlines()) == 1
+
+
+def test_search_finds_words_with_events(run: Run, kept: str) -> None:
+    found = run("search", "grain deal", "--record", kept, "--status", "planned", "--json")
+    assert found.code == 0
+    row = json.loads(found.out)
+    assert "grain deal" in ARTICLE and row["events"]
+    assert "Russia will meet Ukraine" in run("search", "meet", "--record", kept).out
+    assert run("search", "zebra", "--record", kept).err == "nothing fits\n"
+    assert run("search", "???", "--record", kept).code == 3
+
+
+def test_decide_undo_diff_and_gold(run: Run, kept: str, tmp_path: Path) -> None:
+    event = json.loads(run("events", "--record", kept, "--status", "planned", "--json").out)["event"]
+    then = json.loads(run("sql", "SELECT (now() AT TIME ZONE 'UTC')::VARCHAR AS t", "--record", kept, "--json").out)[
+        "t"
+    ]
+    done = run("decide", event, "edit", "status=possible", "--reason", "may", "--author", "ada", "--record", kept)
+    assert done.code == 0 and done.out.endswith(f"{event} edit\n")
+    assert json.loads(run("events", "--record", kept, "--status", "possible", "--json").out)["event"] == event
+    changed = run("diff", then, "--record", kept)
+    assert "status: planned → possible" in changed.out
+    assert json.loads(run("diff", then, "--record", kept, "--json").out)["changed"][0]["fields"] == [
+        "status",
+        "verdict",
+    ]
+    refused = run("decide", "--gold", "--record", kept)
+    assert refused.out == "" and "1 documents left out" in refused.err
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(run("decide", "--gold", "--own-use", "--record", kept).out)
+    assert run("evaluate", "documents", "--gold", str(gold)).code == 0
+    assert run("decide", event, "undo", "--record", kept).code == 0
+    assert "nothing has changed" in run("diff", then, "--record", kept).err
+    assert run("decide", event, "wrong", "status=possible", "--record", kept).code == 3
+    assert run("decide", event, "edit", "nonsense", "--record", kept).code == 2
+    assert run("decide", "--record", kept).code == 2
+
+
+def test_doctor_and_compact(run: Run, kept: str) -> None:
+    assert run("doctor", "--record", kept).out == f"{kept} is whole\n"
+    assert "files" in run("compact", "--record", kept).out
+    (Path(kept) / "record.toml").unlink()
+    checked = run("doctor", "--check", "--record", kept, "--json")
+    assert checked.code == 4 and json.loads(checked.out)["mended"] is False
+    mended = run("doctor", "--record", kept)
+    assert mended.code == 0 and "record.toml is missing" in mended.out
+    assert run("doctor", "--record", kept).out == f"{kept} is whole\n"
+    assert run("doctor", "--record", kept + "x").code == 3

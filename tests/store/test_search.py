@@ -67,9 +67,7 @@ def test_search_catches_up_and_stays_in_its_time(record: Record, readings: dict[
     assert document_id(invented(3).document) in record.search("Dispatch").column("document").to_pylist()
 
 
-def test_search_index_can_be_thrown_away(
-    record: Record, readings: dict[str, Reading]
-) -> None:
+def test_search_index_can_be_thrown_away(record: Record, readings: dict[str, Reading]) -> None:
     record.write(readings.values())
     found = record.search("Russia").to_pylist()
     for file in record.folder.glob(FILE + "*"):

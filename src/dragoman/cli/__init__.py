@@ -18,7 +18,11 @@ from .add import add
 from .brief import brief
 from .camps import camps
 from .code import code
+from .compact import compact
+from .decide import decide
 from .demo import demo
+from .diff import diff
+from .doctor import doctor
 from .documents import documents
 from .dyad import dyad
 from .evaluate import evaluate
@@ -33,6 +37,7 @@ from .network import network
 from .processes import processes
 from .read import read
 from .resolve import resolve
+from .search import search
 from .series import series
 from .serve import serve
 from .sql import sql
@@ -41,6 +46,7 @@ from .stories import stories
 from .ties import ties
 from .turning_points import turning_points
 from .upcoming import upcoming
+from .watch import watch
 from .what_if import what_if
 
 app = typer.Typer(
@@ -56,7 +62,8 @@ for command in (read, explain, resolve, actor, demo, info, evaluate):
     app.command()(command)
 app.command(rich_help_panel="In bulk")(code)
 KEPT: tuple[Callable[..., None], ...]
-KEPT = (add, import_, export, events, statements, ties, stories, processes, actors, documents, sql)
+KEPT = (add, watch, import_, export, events, statements, ties, stories, processes, actors, documents)
+KEPT += (search, sql, diff, decide, doctor, compact)
 for kept in KEPT:
     app.command(rich_help_panel="The record")(kept)
 

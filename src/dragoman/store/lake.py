@@ -4,12 +4,13 @@ import importlib.util
 import os
 import tempfile
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.model import DragomanError, RecordError
 
-from .schema import TABLES
+from .schema import TABLES, Column, Table
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -156,19 +157,36 @@ def make_tables(connection: "DuckDBPyConnection", alias: str = LAKE) -> None:
     """Create every table of the record with its comments, in one transaction."""
     connection.execute("BEGIN")
     for table in TABLES:
-        columns = ", ".join(f"{column_name(c.name)} {c.type}" for c in table.columns)
-        name = f"{alias}.main.{table.name}"
-        connection.execute(f"CREATE TABLE {name} ({columns})")
-        connection.execute(f"COMMENT ON TABLE {name} IS {quoted(table.comment)}")
-        for column in table.columns:
-            connection.execute(  # a column without a comment of its own says it by its name
-                f"COMMENT ON COLUMN {name}.{column_name(column.name)} IS {quoted(column.comment or column.name)}"
-            )
-        if table.name in SORTED:
-            connection.execute(f"ALTER TABLE {name} SET SORTED BY ({SORTED[table.name]})")
+        make_table(connection, table, alias)
     connection.execute("COMMIT")
     connection.execute(f"CALL {alias}.set_option('parquet_compression', 'zstd')")
     connection.execute(f"CALL {alias}.set_option('parquet_row_group_size', {ROW_GROUP})")
+
+
+def make_table(connection: "DuckDBPyConnection", table: Table, alias: str = LAKE) -> None:
+    """Create one table with its comments and its order."""
+    columns = ", ".join(f"{column_name(c.name)} {c.type}" for c in table.columns)
+    name = f"{alias}.main.{table.name}"
+    connection.execute(f"CREATE TABLE {name} ({columns})")
+    connection.execute(f"COMMENT ON TABLE {name} IS {quoted(table.comment)}")
+    _comment(connection, name, table.columns)
+    if table.name in SORTED:
+        connection.execute(f"ALTER TABLE {name} SET SORTED BY ({SORTED[table.name]})")
+
+
+def add_columns(connection: "DuckDBPyConnection", table: str, columns: Sequence[Column], alias: str = LAKE) -> None:
+    """Add columns to a table that an earlier version made."""
+    name = f"{alias}.main.{table}"
+    for column in columns:
+        connection.execute(f"ALTER TABLE {name} ADD COLUMN {column_name(column.name)} {column.type}")
+    _comment(connection, name, columns)
+
+
+def _comment(connection: "DuckDBPyConnection", name: str, columns: Sequence[Column]) -> None:
+    """A column without a comment of its own says what it is by its name."""
+    for column in columns:
+        comment = quoted(column.comment or column.name)
+        connection.execute(f"COMMENT ON COLUMN {name}.{column_name(column.name)} IS {comment}")
 
 
 def first_line(error: Exception) -> str:

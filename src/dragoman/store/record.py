@@ -125,7 +125,8 @@ class View:
                     if attempt + 1 < READS:
                         continue
                     raise RecordError("the record is locked", str(self.folder), "try again") from error
-                if isinstance(error, duckdb.IOException | duckdb.InternalException | duckdb.FatalException):
+                broken = duckdb.IOException | duckdb.InternalException | duckdb.FatalException
+                if isinstance(error, broken) or ".parquet" in line:
                     raise RecordError(line, str(self.folder), "dragoman doctor") from error
                 raise InputError(line, "query", "SHOW TABLES lists the tables, DESCRIBE events the columns") from error
         raise AssertionError
