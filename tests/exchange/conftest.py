@@ -42,7 +42,7 @@ STRIKE = Document(
     "Russia attacked Odesa with drones on Saturday. Russia denied that it attacked Ukraine. "
     "If Ukraine strikes Crimea, Russia will attack Kyiv. Russia will withdraw from Snake Island.",
     "Drones hit Odesa",
-    "The Times; \"Daily\"",
+    'The Times; "Daily"',
     dt.date(2022, 7, 24),
 )
 HARD = Document(

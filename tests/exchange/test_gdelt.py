@@ -34,7 +34,11 @@ def test_gdelt_has_61_columns_without_header(record: Record, tmp_path: Path) -> 
     assert (attack["Actor1Code"], attack["Actor1Name"], attack["Actor1CountryCode"], attack["Actor1Type1Code"]) == (
         "RUSGOV", "RUSSIA", "RUS", "GOV",
     )  # fmt: skip
-    assert (attack["ActionGeo_Type"], attack["ActionGeo_CountryCode"], attack["ActionGeo_Lat"]) == ("4", "UP", "46.4775")
+    assert (attack["ActionGeo_Type"], attack["ActionGeo_CountryCode"], attack["ActionGeo_Lat"]) == (
+        "4",
+        "UP",
+        "46.4775",
+    )
     assert (attack["DATEADDED"], attack["SOURCEURL"]) == ("20220801120000", "https://news.example/strike")
     assert pandas.read_csv(tmp_path / "e.export.CSV", sep="\t", header=None, quoting=3).shape == (10, 61)
 

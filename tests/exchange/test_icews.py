@@ -14,7 +14,9 @@ from .conftest import fill
 
 def test_icews_has_20_columns_and_a_row_for_each_pair(record: Record, tmp_path: Path) -> None:
     done = export(record, "icews", tmp_path / "i.tab")
-    frame = polars.read_csv(tmp_path / "i.tab", separator="\t", quote_char=None, schema_overrides={"CAMEO Code": polars.String})
+    frame = polars.read_csv(
+        tmp_path / "i.tab", separator="\t", quote_char=None, schema_overrides={"CAMEO Code": polars.String}
+    )
     assert tuple(frame.columns) == COLUMNS and frame.width == 20
     # Two who sign with a third, both ways; the meeting both ways; attack, threat, withdrawal, accusation.
     assert done.rows == len(frame) == 4 + 2 + 4
@@ -73,6 +75,11 @@ def test_icews_of_others(other: Record, tmp_path: Path) -> None:
         "COERCE", "arrest", "AUSCOP", "AUSCRM",
     )  # fmt: skip
     assert (arrest["place"], arrest["country"], arrest["lat"], arrest["sentence"]) == ("Sydney", "AUS", -33.8, 4)
-    assert (visit["type"], visit["mode"], visit["source_actor"], visit["target_actor"]) == ("CONSULT", "visit", "IRN", "RUS")
+    assert (visit["type"], visit["mode"], visit["source_actor"], visit["target_actor"]) == (
+        "CONSULT",
+        "visit",
+        "IRN",
+        "RUS",
+    )
     assert visit["rule"] == "CAMEO 042" and visit["licence"] == "ICEWS terms of the Harvard Dataverse"
     assert import_file(other, "icews", path).known == 2

@@ -20,7 +20,7 @@ def test_network_nodes_are_actors_and_edges_events_and_ties(record: Record, tmp_
     assert graph.nodes["TUR"]["kind"] == "state" and graph.nodes["igo:nato"]["country"] == "IGO"
     hard = next(n for n in graph if n.endswith("/ahmed"))
     label = graph.nodes[hard]["label" if format == "gexf" else "name"]
-    assert " ".join(label.split()) == "Ahmed \"A; B\" O'Neil <&> Sons 🚢"
+    assert " ".join(label.split()) == 'Ahmed "A; B" O\'Neil <&> Sons 🚢'
     attacks = [data for _, _, data in graph.out_edges("RUS", data=True) if data["type"] == "ASSAULT"]
     assert sorted(data["status"] for data in attacks) == ["conditional", "happened", "not_happened"]
     struck = next(data for data in attacks if data["status"] == "happened")

@@ -27,7 +27,7 @@ def test_polecat_has_40_columns(record: Record, tmp_path: Path) -> None:
     assert (deal["Actor Name"], deal["Actor Country"]) == ("Ukraine;Russia", "UKR;RUS")
     assert (deal["Contexts"], deal["Placename"], deal["Latitude"]) == ("diplomatic;economic", "Istanbul", 41.0138)
     hard = frame.filter(polars.col("Event Type") == "ACCUSE").row(0, named=True)
-    assert hard["Actor Name"] == "Ahmed \"A, B\" O'Neil <&> Sons 🚢"
+    assert hard["Actor Name"] == 'Ahmed "A, B" O\'Neil <&> Sons 🚢'
 
 
 def test_polecat_there_and_back(other: Record, tmp_path: Path) -> None:
@@ -73,7 +73,11 @@ def test_polecat_of_others(other: Record, tmp_path: Path) -> None:
     assert (told["source"], told["source_actor"], told["target_code"]) == (
         "Recep Tayyip Erdogan", "person:recep-tayyip-erdogan", "SYR; RUS",
     )  # fmt: skip
-    assert (told["place"], told["mode"], told["licence"]) == ("Damascus", "visit", "POLECAT terms of the Harvard Dataverse")
+    assert (told["place"], told["mode"], told["licence"]) == (
+        "Damascus",
+        "visit",
+        "POLECAT terms of the Harvard Dataverse",
+    )
     assert told["document"] == told["event"].split("/")[0]
     # The same file again changes nothing; a corrected row supersedes what it said.
     again = import_file(other, "polecat", path)

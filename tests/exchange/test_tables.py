@@ -19,7 +19,7 @@ def test_csv_has_all_columns_and_odd_characters(record: Record, tmp_path: Path) 
     frame = polars.read_csv(tmp_path / "events.csv", try_parse_dates=True)
     assert done.rows == len(frame) == 9
     assert frame.columns == [c.name for c in BY_NAME["events"].columns]
-    assert "Ahmed \"A;\tB\" O'Neil <&> Sons 🚢" in frame["source"].to_list()
+    assert 'Ahmed "A;\tB" O\'Neil <&> Sons 🚢' in frame["source"].to_list()
     assert len(pandas.read_csv(tmp_path / "events.csv")) == 9
 
 
@@ -64,7 +64,9 @@ def test_tables_filters_of_the_lists(record: Record, tmp_path: Path) -> None:
 def test_tables_packed_and_the_same_each_time(record: Record, tmp_path: Path) -> None:
     for name in ("a", "b"):
         export(record, "csv", tmp_path / f"{name}.csv.gz")
-    assert gzip.decompress((tmp_path / "a.csv.gz").read_bytes()) == gzip.decompress((tmp_path / "b.csv.gz").read_bytes())
+    assert gzip.decompress((tmp_path / "a.csv.gz").read_bytes()) == gzip.decompress(
+        (tmp_path / "b.csv.gz").read_bytes()
+    )
     assert gzip.decompress((tmp_path / "a.csv.gz").read_bytes()).startswith(b"event,document,")
 
 

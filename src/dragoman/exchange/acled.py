@@ -135,4 +135,4 @@ def _party(name: str, sector: str | None, country: str | None) -> Party:
     if sector == "UNK" and name.casefold().startswith("military forces"):
         sector = "MIL"
     at_home = country if sector in ("MIL", "COP", "REB", "UAF", "CVL") else None
-    return Party(name, named or at_home, sector if sector != "UNK" else None)
+    return Party(name, named or at_home, sector if sector != "UNK" else None, guessed=named is None)

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.model import ActorKind
@@ -26,7 +26,10 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One who takes part, as a data set names him; `actor`, `kind` and `via` are empty until he is known."""
+    """One who takes part, as a data set names him; `actor`, `kind` and `via` are empty until he is known.
+
+    `guessed`: the data set does not say the country, which is that of the event.
+    """
 
     name: str
     country: str | None = None
@@ -37,6 +40,7 @@ class Party:
     start: int | None = None
     end: int | None = None
     via: str | None = None
+    guessed: bool = False
 
     @property
     def code(self) -> str:
@@ -49,13 +53,11 @@ class Who:
 
     def __init__(self, knowledge: "KnowledgeBase | None" = None) -> None:
         self._given = knowledge
-        self._known: dict[tuple[str, str | None, str | None, str, int | None], tuple[str, str]] = {}
+        self._known: dict[tuple[str, str | None, str | None, str, int | None], tuple[str, str, str | None]] = {}
 
     @cached_property
     def knowledge(self) -> "KnowledgeBase":
-        from dragoman.actors import KnowledgeBase
-
-        return self._given or KnowledgeBase.load()
+        return self._given or _knowledge()
 
     def meant(self, parties: Sequence[Party], origin: str, on: dt.date | None) -> list[Party]:
         """The parties with their actors. Offices have other holders in other years, so a name is asked for by year."""
@@ -67,23 +69,32 @@ class Who:
             key = (party.name, party.country, party.sector, origin, on.year if on else None)
             if key not in self._known:
                 self._known[key] = self._ask(party, origin, on)
-            actor, kind = self._known[key]
-            found.append(replace(party, actor=actor, kind=kind))
+            actor, kind, country = self._known[key]
+            found.append(replace(party, actor=actor, kind=kind, country=country))
         return found
 
-    def _ask(self, party: Party, origin: str, on: dt.date | None) -> tuple[str, str]:
+    def _ask(self, party: Party, origin: str, on: dt.date | None) -> tuple[str, str, str | None]:
+        """The actor, its kind and country."""
         known = countries()
         state = known.get(party.country or "")
         if state and party.name.casefold() in {state.name.casefold(), state.icews.casefold(), state.country.casefold()}:
             if party.sector in (None, "GOV"):
-                return state.country, ActorKind.STATE.value
+                return state.country, ActorKind.STATE.value, state.country
         for name in _names(party.name):
             answer = self.knowledge.resolve(name, on, party.country if state else None)
-            fits = party.country is None or answer.country in (party.country, None) or party.country in NONSTATE
-            if answer.actor and answer.score >= SURE and fits:
-                return answer.actor, answer.kind
+            fits = party.guessed or party.country in (None, answer.country) or answer.country is None
+            if answer.actor and answer.score >= SURE and (fits or NONSTATE & {party.country, answer.country}):
+                return answer.actor, answer.kind, answer.country if party.guessed else party.country
         name = re.sub(r"[^\w]+", "-", party.name.casefold()).strip("-") or "unnamed"
-        return f"{origin}:{(party.country or 'xxx').lower()}:{name}", _kind(party)
+        return f"{origin}:{(party.country or 'xxx').lower()}:{name}", _kind(party), party.country
+
+
+@cache
+def _knowledge() -> "KnowledgeBase":
+    """The built-in knowledge base, loaded once."""
+    from dragoman.actors import KnowledgeBase
+
+    return KnowledgeBase.load()
 
 
 def _names(name: str) -> tuple[str, ...]:

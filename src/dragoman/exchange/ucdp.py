@@ -81,4 +81,4 @@ def _party(line: Line, side: str, kind: str, country: str | None) -> Party:
         return Party(name, whose or codes.country_named(name[len("government of ") :]) or country, "MIL")
     if name.casefold() == "civilians":
         return Party(name, country, "CVL")
-    return Party(name, country, "REB" if kind == STATE_BASED else "UAF")
+    return Party(name, country, "REB" if kind == STATE_BASED else "UAF", guessed=True)
