@@ -62,7 +62,7 @@ MOST = 60
 _LOAD = """
     SELECT c.claim, c.document, c.cause, c.effect, c.connective, c.cause_event, c.effect_event, c.said_by, c."start",
         d.name AS document_name, d.title, d.source AS publisher, d.url, d.published
-    FROM causes c JOIN documents d ON d.document = c.document WHERE list_contains($documents, c.document)
+    FROM causes c JOIN documents d ON d.document = c.document WHERE c.document IN (SELECT unnest($documents))
 """
 _QUERY = f"""
     WITH hit AS (

@@ -49,7 +49,7 @@ FROM_STORIES = (
 )
 """Events that stand for their story, or that no story holds, with their documents."""
 
-_HITS = "party IN ($a, $b) OR actor IN ($a, $b) OR list_contains($documents, document)"
+_HITS = "party IN ($a, $b) OR actor IN ($a, $b) OR document IN (SELECT unnest($documents))"
 _LOAD = f"""
     WITH p AS (
         SELECT event, document, part, actor, {party_sql()} AS party, {apart_sql()} AS apart FROM participants
@@ -94,16 +94,16 @@ _WORDS = """
         FROM (
             SELECT event, part, position,
                 CASE WHEN kind = 'state' OR country IS NULL THEN name ELSE name || ' (' || country || ')' END AS name
-            FROM participants WHERE list_contains($events, event)
+            FROM participants WHERE event IN (SELECT unnest($events))
         ) GROUP BY event
     ) p ON p.event = e.event LEFT JOIN (
-        SELECT event, max(level) AS level FROM stages WHERE list_contains($events, event) GROUP BY event
+        SELECT event, max(level) AS level FROM stages WHERE event IN (SELECT unnest($events)) GROUP BY event
     ) l ON l.event = e.event
-    WHERE list_contains($events, e.event)
+    WHERE e.event IN (SELECT unnest($events))
 """
 _BOTH = """
-    WITH ours AS (SELECT DISTINCT document FROM mentions WHERE list_contains($ours, actor)),
-    theirs AS (SELECT DISTINCT document FROM mentions WHERE list_contains($theirs, actor))
+    WITH ours AS (SELECT DISTINCT document FROM mentions WHERE actor IN (SELECT unnest($ours))),
+    theirs AS (SELECT DISTINCT document FROM mentions WHERE actor IN (SELECT unnest($theirs)))
     SELECT d.document FROM ours JOIN theirs USING (document) JOIN documents d USING (document)
     WHERE coalesce(d.status, '') <> 'withdrawn' AND coalesce(d.published, $on) <= $on
     ORDER BY d.published DESC NULLS LAST, d.document LIMIT $most
@@ -116,6 +116,7 @@ class Pair:
     def __init__(self, record: Queryable, names: Names, a: str, b: str, on: dt.date) -> None:
         self.record, self.names, self.a, self.b, self.on = record, names, a, b, on
         self._made: dict[str, Happening] = {}
+        self._wanted: set[str] = set()
         self._texts: dict[str, str] = {}
 
     @property
@@ -166,7 +167,7 @@ class Pair:
         connection = duckdb.connect(":memory:")
         values = {"a": self.a, "b": self.b, "on": self.on, "documents": self.documents}
         self._take(connection, "told", _LOAD, values)
-        within = "WHERE list_contains($documents, document)"
+        within = "WHERE document IN (SELECT unnest($documents))"
         self._take(
             connection, "mentions", f'SELECT document, actor, "start" AS s, "end" AS e FROM mentions {within}', values
         )
@@ -230,8 +231,10 @@ class Pair:
         missing = sorted({event for event in events if event not in self._made})
         if not missing:
             return
+        missing = sorted(self._wanted.union(missing).difference(self._made))
+        self._wanted.clear()
         words = {row["event"]: row for row in ask(self.record, _WORDS, {"events": missing})}
-        rows = self.local("SELECT * FROM told WHERE list_contains($events, event)", events=missing)
+        rows = self.local("SELECT * FROM told WHERE event IN (SELECT unnest($events))", events=missing)
         self._made.update({row["event"]: make_happening({**words[row["event"]], **row}) for row in rows})
 
     def happenings(self, rows: Sequence[Row]) -> list[Happening]:
@@ -246,21 +249,21 @@ class Pair:
         missing = [event for event in wanted if event not in self._made]
         if missing:
             values = {"a": self.a, "b": self.b, "on": self.on, "documents": [], "events": missing}
-            rows = ask(self.record, _LOAD.replace(_HITS, "list_contains($events, event)"), values)
+            rows = ask(self.record, _LOAD.replace(_HITS, "event IN (SELECT unnest($events))"), values)
             words = {row["event"]: row for row in ask(self.record, _WORDS, {"events": missing})}
             self._made.update({row["event"]: make_happening({**words[row["event"]], **row}) for row in rows})
         return {event: self._made[event] for event in wanted if event in self._made}
 
     def warm(self, *picks: tuple[str, int, str]) -> None:
-        """Fetch at once what several (condition, limit, order) will pick."""
+        """Announce what several (condition, limit, order) will pick: the next fetch brings it along."""
         queries = [f"(SELECT event FROM told WHERE {where} ORDER BY {order} LIMIT {n})" for where, n, order in picks]
-        self.fetch(row["event"] for row in self.local(" UNION ".join(queries)))
+        self._wanted.update(row["event"] for row in self.local(" UNION ".join(queries)))
 
     def texts(self, documents: Iterable[str]) -> dict[str, str]:
         """The texts of some documents, by id."""
         missing = sorted({document for document in documents if document not in self._texts})
         if missing:
-            query = "SELECT document, text FROM documents WHERE list_contains($documents, document)"
+            query = "SELECT document, text FROM documents WHERE document IN (SELECT unnest($documents))"
             for row in ask(self.record, query, {"documents": missing}):
                 self._texts[row["document"]] = row["text"] or ""
         return self._texts

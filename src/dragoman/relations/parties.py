@@ -99,7 +99,9 @@ class Names:
         missing = sorted({party for party in parties if party not in self._names})
         local = [party for party in missing if "/" in party]
         if local:
-            query = "SELECT actor, any_value(name) AS name FROM actors WHERE list_contains($ids, actor) GROUP BY actor"
+            query = (
+                "SELECT actor, any_value(name) AS name FROM actors WHERE actor IN (SELECT unnest($ids)) GROUP BY actor"
+            )
             self._names.update({row["actor"]: row["name"] for row in ask(self._record, query, {"ids": local})})
         for party in missing:
             if party not in self._names:

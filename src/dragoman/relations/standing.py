@@ -113,12 +113,12 @@ _GROUPED = f"""
 _WORDS = """
     SELECT t.tie, t.subject, t.object, t.object2, t.date_from, t.date_to, t.said_by, t.evidence, t."start", t."end",
         t.document, d.name AS document_name, d.title, d.source AS publisher, d.url, d.published
-    FROM ties t JOIN documents d ON d.document = t.document WHERE list_contains($ties, t.tie)
+    FROM ties t JOIN documents d ON d.document = t.document WHERE t.tie IN (SELECT unnest($ties))
 """
 _SINCE = """
     SELECT t.tie, min(e.date_from) AS since FROM ties t JOIN events e
         ON e.document = t.document AND e."start" >= t."start" AND e."end" <= t."end"
-    WHERE list_contains($ties, t.tie) AND e.quad = 4 AND e.date_precision IN ('year', 'month', 'season', 'decade')
+    WHERE t.tie IN (SELECT unnest($ties)) AND e.quad = 4 AND e.date_precision IN ('year', 'month', 'season', 'decade')
     GROUP BY t.tie
 """
 BREAKS = frozenset({"ties_cut", "sanctions", "at_war_with", "occupies"})

@@ -290,7 +290,7 @@ def answers_to(pair: Pair, third: str, limit: int = 4) -> list[Happening]:
     both = "((a_s OR b_s) AND list_contains(target_parties, $third)) OR ((a_t OR b_t) AND reciprocal AND "
     near = (
         "(document, sentence) IN (SELECT (x.document, x.sentence) FROM mentions m JOIN sentences x "
-        "ON x.document = m.document AND m.s >= x.s AND m.s < x.e WHERE list_contains($members, m.actor))"
+        "ON x.document = m.document AND m.s >= x.s AND m.s < x.e WHERE m.actor IN (SELECT unnest($members)))"
     )
     spoken = f"((a_s OR b_s) AND type IN ('SUPPORT', 'AGREE', 'AID') AND NOT (a_t OR b_t) AND {near})"
     where = f"({both} list_contains(source_parties, $third)) OR {spoken}) AND {_ANSWERS}"

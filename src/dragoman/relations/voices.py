@@ -41,18 +41,18 @@ _LOAD = """
     WHERE {where} AND coalesce(d.status, '') <> 'withdrawn' AND coalesce(d.published, $on) <= $on
 """
 _ORDER = "published DESC NULLS LAST, document, s"
-_CODED = "contains(speaker_actor, '/') AND list_contains($codes, speaker_code)"
+_CODED = "contains(speaker_actor, '/') AND speaker_code IN (SELECT unnest($codes))"
 """A speaker whom only his document knows speaks for the country whose official his code makes him."""
 _ABOUT = f"""
     SELECT said.*, x.s AS first, x.e AS last FROM said
         LEFT JOIN sentences x ON x.document = said.document AND x.sentence = said.sentence
-    WHERE (list_contains($speakers, speaker_actor) OR {_CODED})
+    WHERE (speaker_actor IN (SELECT unnest($speakers)) OR {_CODED})
         AND EXISTS (SELECT 1 FROM mentions m WHERE m.document = said.document AND m.s >= said.s AND m.s < said.e
-            AND list_contains($about, m.actor))
+            AND m.actor IN (SELECT unnest($about)))
     ORDER BY {_ORDER} LIMIT $most
 """
 _ALONE = f"""
-    WITH said AS ({_LOAD.format(where=f"(list_contains($speakers, speaker_actor) OR ({_CODED}))")})
+    WITH said AS ({_LOAD.format(where=f"(speaker_actor IN (SELECT unnest($speakers)) OR ({_CODED}))")})
     SELECT said.*, x."start" AS first, x."end" AS last FROM (SELECT * FROM said ORDER BY {_ORDER} LIMIT $most) said
         LEFT JOIN sentences x ON x.document = said.document AND x.sentence = said.sentence ORDER BY {_ORDER}
 """
@@ -60,7 +60,7 @@ _ALONE = f"""
 
 def sayings_about(pair: Pair, first: bool, limit: int = 5) -> list[Saying]:
     """What those who act for the first party say of the second (or the second of the first), the latest first."""
-    pair.load("said", _LOAD.format(where="list_contains($documents, s.document)"), on=pair.on)
+    pair.load("said", _LOAD.format(where="s.document IN (SELECT unnest($documents))"), on=pair.on)
     speakers, about = (pair.ours, pair.theirs) if first else (pair.theirs, pair.ours)
     rows = pair.local(
         _ABOUT, speakers=speakers, about=about, codes=_codes(pair.a if first else pair.b), most=limit
