@@ -14,7 +14,7 @@ import pytest
 from dragoman.model import InputError, RecordError
 from dragoman.sources import Item, open_sources
 from dragoman.sources.feeds import Fetcher, Memory, Refused, Watch, parse_duration, read_watchlist
-from dragoman.sources.feeds.fetching import is_inner
+from dragoman.sources.feeds.fetching import AGENT, is_inner
 from dragoman.sources.feeds.robots import Robots
 
 from .server import Reply, Site, serving
@@ -212,11 +212,12 @@ def test_fetcher_is_not_sent_into_its_own_network(site: Site, fetcher: Fetcher) 
         ("User-agent: other\nDisallow: /", "/a", True),
         ("User-agent: dragoman\nUser-agent: other\nDisallow: /a # not here\n\nUser-agent: *\nDisallow: /", "/b", True),
         ("User-agent: dragoman\nDisallow: /a\n\nUser-agent: dragoman\nDisallow: /b", "/b", False),
+        ("User-agent: news\nUser-agent: robots.txt\nDisallow: /", "/a", True),
         ("Disallow: /\ngarbage\n\0", "/a", True),
     ],
 )
 def test_robots_rules(text: str, path: str, allowed: bool) -> None:
-    assert Robots.parse(text, "Dragoman/1.0").allow(path) is allowed
+    assert Robots.parse(text, AGENT).allow(path) is allowed
 
 
 # --- addresses given by themselves
@@ -258,6 +259,24 @@ def test_watch_gives_each_entry_once(site: Site, tmp_path: Path, page: Callable[
     site["/rss"] = Reply(feed(site, 2, 1), kind=RSS, headers={"ETag": '"2"'})
     (item,) = look()
     assert isinstance(item, Item) and item.document.title == "Story 2"
+
+
+def test_watch_gives_an_entry_again_that_was_updated_on_another_day(site: Site, tmp_path: Path) -> None:
+    def atom(day: int, text: str) -> Reply:
+        entry = "<entry><id>urn:1</id><title>A</title><published>2024-05-14T08:00:00Z</published>"
+        entry += f"<updated>2024-05-{day}T{day}:00:00Z</updated><link href='a/1'/><summary>{text}</summary></entry>"
+        return Reply(
+            f'<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title>{entry}</feed>', kind="application/atom+xml"
+        )
+
+    look = Round(tmp_path, site)
+    found = []
+    for reply in (atom(14, "First."), atom(14, "A typo less."), atom(15, "Second.")):
+        site["/rss"] = reply
+        found += look()
+    assert [i.document.text for i in found if isinstance(i, Item)] == ["First.", "Second."]
+    assert {i.document.published for i in found if isinstance(i, Item)} == {DAY}
+    assert site.paths().count("/a/1") == 2, "the link is relative to the feed"
 
 
 def test_watch_that_was_killed_gives_it_again(site: Site, tmp_path: Path) -> None:

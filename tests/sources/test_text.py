@@ -63,3 +63,7 @@ def test_parse_date_reads_the_day(value: object) -> None:
 def test_parse_date_refuses(value: object) -> None:
     with pytest.raises(InputError, match="is not a date"):
         parse_date(value)
+
+
+def test_decode_survives_a_stray_byte() -> None:
+    assert decode(("Löfven met Erdoğan. " * 20).encode() + b"\x81!").endswith("Erdoğan. \ufffd!")

@@ -22,6 +22,12 @@ class Entry(NamedTuple):
     published: dt.date | None
     text: str
     author: str | None
+    updated: dt.date | None = None
+
+    @property
+    def key(self) -> str:
+        """What the entry is remembered by: one that was updated on a later day is another."""
+        return f"{self.id}\n{self.updated or ''}"
 
 
 class Feed(NamedTuple):
@@ -64,14 +70,17 @@ def _entry(raw: Any) -> Entry | None:
     id = raw.get("id") or url or raw.get("title")
     if not id:
         return None
-    moment = raw.get("published_parsed") or raw.get("updated_parsed")
-    day = None
-    if moment is not None:
-        try:
-            day = dt.date(*moment[:3])
-        except ValueError:
-            day = None
-    return Entry(str(id), url, _plain(raw.get("title")), day, text, _plain(raw.get("author")))
+    # asked as a plain dict: the parser's own would take the one for the other
+    published, updated = (_day(dict.get(raw, key)) for key in ("published_parsed", "updated_parsed"))
+    day = published or updated
+    return Entry(str(id), url, _plain(raw.get("title")), day, text, _plain(raw.get("author")), updated)
+
+
+def _day(moment: Any) -> dt.date | None:
+    try:
+        return dt.date(*moment[:3]) if moment else None
+    except ValueError:
+        return None
 
 
 def _plain(text: str | None) -> str | None:

@@ -31,7 +31,8 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 def decode(data: bytes, where: str = "") -> str:
     """The characters of a text file: by its byte order mark, else UTF-8, else Windows-1252, else by guess.
 
-    Line ends are kept. Raises InputError for binary data.
+    A stray byte in a long text costs its character (U+FFFD), not the text. Line ends are kept. Raises InputError for
+    binary data.
     """
     for signature, what, mend in _FORMATS:
         if data.startswith(signature):
@@ -43,7 +44,10 @@ def decode(data: bytes, where: str = "") -> str:
             return _checked(data.decode(encoding), where)
         except UnicodeDecodeError:
             continue
-    return _checked(data.decode(_guess(data, where), errors="replace"), where)
+    text = data.decode("utf-8", errors="replace")
+    if text.count("\ufffd") * 200 >= len(text):
+        text = data.decode(_guess(data, where), errors="replace")
+    return _checked(text, where)
 
 
 def charset_of(head: bytes, where: str = "") -> str:

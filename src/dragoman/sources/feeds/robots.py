@@ -18,7 +18,10 @@ class Robots:
 
     @classmethod
     def parse(cls, text: str, agent: str) -> Self:
-        """The rules for a program of this name: those of its own groups if there are any, else those for all."""
+        """The rules for a program: those of the groups of its name if there are any, else those for all.
+
+        What follows a slash in a name is the version, and does not count.
+        """
         groups: dict[str, list[tuple[str, str]]] = {}
         current: list[str] = []
         naming = False
@@ -34,7 +37,7 @@ class Robots:
                 for name in current:
                     groups[name].append((key, value))
             naming = key == "user-agent"
-        own = [name for name in groups if name != "*" and name and name in agent.lower()]
+        own = [name for name in groups if name.split("/")[0] == agent.split("/")[0].lower()]
         lines = [line for name in own or ["*"] for line in groups.get(name, [])]
         rules = [
             (len(value), key == "allow", _pattern(value)) for key, value in lines if key != "crawl-delay" and value

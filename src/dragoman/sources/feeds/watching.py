@@ -105,20 +105,20 @@ class Watch:
         like = Opened(io.BytesIO(), "", "")
         source = watched.publisher or outline.title or feed.title
         for entry in feed.entries:
-            if self._memory.is_done(outline.url, entry.id, now):
+            if self._memory.is_done(outline.url, entry.key, now):
                 continue
             try:
                 yield article_of(entry, answer.url, source, self._fetcher, like, watched.full_text)
             except Refused as error:
                 done = error.lasting
-                self._memory.note_entry(outline.url, entry.id, now, done)
+                self._memory.note_entry(outline.url, entry.key, now, done)
                 whole = whole and done
                 yield error
             except InputError as error:
-                self._memory.note_entry(outline.url, entry.id, now)
+                self._memory.note_entry(outline.url, entry.key, now)
                 yield error
             else:
-                self._memory.note_entry(outline.url, entry.id, now)
+                self._memory.note_entry(outline.url, entry.key, now)
         fresh = Known(answer.moved or known.address, answer.etag, answer.modified)
         self._memory.note_feed(outline.url, fresh if whole else replace(fresh, etag=None, modified=None))
 
