@@ -5,18 +5,19 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import chain
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from dragoman.model import InputError
 from dragoman.reader import Config, Reader
-from dragoman.sources import Item, open_sources
+from dragoman.sources import Item, Rights, open_sources
 from dragoman.store.adding import Added
 from dragoman.store.adding import add as add_documents
 
 from .exits import DONE, SET_ASIDE, UNUSABLE
-from .options import AsJson, JsonLines, Layers, Model, Published, Publisher, Quiet
+from .options import AsJson, Columns, JsonLines, Layers, Model, Published, Publisher, Quiet
 from .records import RECORD, RecordPath, writable
 
 Sources = Annotated[
@@ -35,9 +36,13 @@ def add(
     source: Publisher = None,
     jsonl: JsonLines = None,
     licence: Annotated[str | None, typer.Option(help="Licence of the texts, where the data does not say.")] = None,
-    columns: Annotated[
-        str | None, typer.Option(metavar="MAP", help="What the columns of tables are: text=body,published=date.")
+    licences: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE", help="TOML file of licences and export rights by host and publisher (repeatable)."
+        ),
     ] = None,
+    columns: Columns = None,
     reread: Annotated[
         bool, typer.Option("--reread", help="Also read again what another version of Dragoman has read.")
     ] = False,
@@ -54,6 +59,7 @@ def add(
     if not files and jsonl is None and not reread:
         raise typer.BadParameter("give files to add, - for standard input, --jsonl FILE, or --reread")
     given: dict[str, Any] = {"published": published, "source": source, "licence": licence, "columns": columns}
+    given["rights"] = Rights.load(licences or ())
     found: Iterator[Item | InputError] = open_sources(files or (), **given)
     if jsonl is not None:
         found = chain(found, open_sources([jsonl], lines=True, **given))
