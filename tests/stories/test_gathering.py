@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.stories import Copy, Pool, gather, update
+from dragoman.stories import Copy, Linked, Pool, Report, gather, update
 from dragoman.stories.likeness import likeness
 from dragoman.stories.traits import traits
 
 from .reports import DAY, person, report, reports, state
 
-QUIET = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUIET = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 LATER = DAY + dt.timedelta(days=1)
 
 
@@ -167,8 +167,8 @@ class TestLinks:
 def one_by_one(given, groups):
     """The stories when documents are added one after the other, as a record would keep them."""
     pool = Pool()
-    stories: dict = {}
-    owner: dict = {}
+    stories: dict[str, Linked] = {}
+    owner: dict[str, str] = {}
     for group in groups:
         pool.add(group)
         change = update(group, pool.find)
@@ -181,7 +181,7 @@ def one_by_one(given, groups):
 
 
 def by_document(given):
-    groups: dict = {}
+    groups: dict[str, list[Report]] = {}
     for item in given:
         groups.setdefault(item.document, []).append(item)
     return list(groups.values())

@@ -3,12 +3,13 @@
 import datetime as dt
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dragoman.model import Document
 from dragoman.reader import Reader
-from dragoman.stories import from_reading, gather
+from dragoman.stories import Linked, from_reading, gather
 
 TEXTS = tomllib.loads((Path(__file__).parents[1] / "texts" / "stories.toml").read_text(encoding="utf-8"))["text"]
 TALES = sorted({text["tale"] for text in TEXTS})
@@ -32,7 +33,7 @@ def test_tales(tale, reports):
     texts = [text for text in TEXTS if text["tale"] == tale]
     linked = gather(report for text in texts for report in reports[text["name"]])
     home = {report.event: item for item in linked for report in item.story.reports}
-    told = {}
+    told: dict[str, list[tuple[Linked, dict[str, Any]]]] = {}
     for text in texts:
         for wanted in text["told"]:
             found = [r for r in reports[text["name"]] if wanted["trigger"] in r.trigger]

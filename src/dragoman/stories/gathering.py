@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from .clusters import cluster, compare_all, reach, split
 from .due import state_on
 from .keys import Key, asked, links, listed
+from .likeness import likeness
 from .links import Link, Told, find_links
 from .reports import Report
 from .story import Story, lone
@@ -121,21 +122,28 @@ def update(new: Iterable[Report], find: Callable[[set[Key]], Iterable[Traits]], 
     """
     seeds = [traits(r) or lone(r) for r in new]
     out = [traits(r) or lone(r) for r in gone]
-    mates = find({key for t in out for key in (*asked(t), *listed(t))})
+    near = find({key for t in out for key in (*asked(t), *listed(t))})
+    mates = [t for t in near if any(likeness(t, other) > 0 for other in out)]
     core = _tell_reach((*seeds, *mates), find)
+    sides = {item.story.side for item in core} | {t.side for t in out}
     touched = {key for item in core for key in item.keys} | {key for t in out for key in links(t)}
-    around = _tell_reach((*(m for item in core for m in item.members), *_apart(core, find(touched))), find)
-    beyond = find({key for item in around for key in item.keys})
-    context = _tell_reach((*(m for item in around for m in item.members), *_apart(around, beyond)), find)
+    around = _tell_reach((*_members(core), *_apart(sides, find(touched))), find)
+    sides = {item.story.side for item in around}
+    beyond = _apart(sides, find({key for item in around for key in item.keys}))
     wanted = {item.story.id for item in around}
+    context = _tell_reach((*_members(around), *beyond), find)
     stories = tuple(story for story in _linked(context) if story.story.id in wanted)
-    events = {m.report.event for item in around for m in item.members} | {t.report.event for t in out}
-    return Change(frozenset(events), stories)
+    return Change(frozenset(t.report.event for t in (*_members(around), *out)), stories)
 
 
-def _apart(told: Iterable[Told], found: Iterable[Traits]) -> list[Traits]:
-    """Those found that are linked by side: announcements and denials with deeds, not deeds with deeds."""
-    sides = {item.story.side for item in told}
+def _members(told: Iterable[Told]) -> list[Traits]:
+    return [member for item in told for member in item.members]
+
+
+def _apart(sides: set[Side], found: Iterable[Traits]) -> list[Traits]:
+    """Those found that can be linked with stories of these sides: announcements and denials with deeds, not with
+    their like.
+    """
     return [t for t in found if sides - {t.side}]
 
 

@@ -16,9 +16,11 @@ from typing import Any
 from dragoman.model import ActorKind
 
 from .gathering import Linked
+from .known import party_name
 from .levels import rank_words
 from .processes import APART, CONVENING, NOBODY, THIRD_PARTY
 from .reports import MEDIATOR, Party
+from .traits import GENERIC
 from .wording import WORDS, is_step
 
 TALKS, MEDIATION, PRESSURE = "talks", "mediation", "pressure"
@@ -62,7 +64,6 @@ class Step:
     start: dt.date | None
     end: dt.date | None
     told: dt.date | None
-    names: tuple[tuple[str, str], ...]
     mediators: tuple[Party, ...] = ()
 
     @property
@@ -87,7 +88,9 @@ def party(who: Party) -> str | None:
     """Which party somebody stands for: his country, or a group apart from its government; None for nobody."""
     if who.sector in APART and who.kind != ActorKind.PERSON:
         return None if who.local else who.actor
-    return None if who.sector in NOBODY else who.country
+    if who.sector in NOBODY:
+        return None
+    return (None if who.local else who.actor) if who.country in GENERIC else who.country
 
 
 def stands_for(party_id: str, who: Party) -> bool:
@@ -146,20 +149,13 @@ def _make(
     told: dt.date | None,
 ) -> Step:  # fmt: skip
     both = (*source, *target)
-    names: dict[str, str] = {}
-    for who in sorted(both, key=lambda p: p.kind == ActorKind.PERSON):
-        key = party(who)
-        if key:
-            names.setdefault(key, who.name if who.kind != ActorKind.PERSON else key)
     level = max((rank_words(who.text) for who in both), default=1)
     helpers = mediators
     if mode == THIRD_PARTY or trigger.lower().startswith(CONVENING):
         if len(_parties(target) - _parties(source)) > 1:
             helpers, source = (*mediators, *source), ()
     sides = (tuple(sorted(_parties(source))), tuple(sorted(_parties(target))))
-    return Step(
-        story, event, type, mode, trigger, state, level, *sides, start, end, told, tuple(sorted(names.items())), helpers
-    )
+    return Step(story, event, type, mode, trigger, state, level, *sides, start, end, told, helpers)
 
 
 def _parties(people: Iterable[Party]) -> set[str]:
@@ -213,8 +209,7 @@ def _ladder(key: Key, steps: list[Step]) -> Ladder | None:
         kind = MEDIATION if helpers else TALKS
     if len(steps) < 2:
         return None
-    names = dict(pair for step in reversed(steps) for pair in step.names)
-    joined = (" on " if kind == PRESSURE else "–").join(names.get(p, p) for p in parties)
+    joined = (" on " if kind == PRESSURE else "–").join(map(party_name, parties))
     name = f"pressure of {joined}" if kind == PRESSURE else f"{joined} talks"
     made = "|".join((kind if kind == PRESSURE else TALKS, *parties, steps[0].story))
     id = "P-" + sha256(made.encode()).hexdigest()[:16]

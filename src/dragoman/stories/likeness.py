@@ -5,15 +5,11 @@ Weights are in the manner of log-odds; 0 is the line. They were set on labelled 
 """
 
 import math
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
+from .known import is_town
 from .reports import Report
 from .stems import meaning
 from .traits import NAMED, Dating, Side, Traits, Who
-
-if TYPE_CHECKING:
-    from dragoman.actors import KnowledgeBase
 
 FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "AID"}),
@@ -238,20 +234,6 @@ def _places(a: Traits, b: Traits) -> float:
     if away < 120 or not (is_town(one.place, one.country) and is_town(two.place, two.country)):
         return 0.0
     return -4.5 if one.type in SPOT and two.type in SPOT else -1.2
-
-
-@lru_cache(maxsize=65536)
-def is_town(place: str, country: str | None) -> bool:
-    """Whether a place is no whole country or region, the middle of which says nothing. Unknown ones are towns."""
-    found = _knowledge().place(place, country)
-    return found is None or found.kind in ("city", "capital")
-
-
-@cache
-def _knowledge() -> "KnowledgeBase":
-    from dragoman.actors import KnowledgeBase
-
-    return KnowledgeBase.load()
 
 
 def _kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
