@@ -133,6 +133,10 @@ BETWEEN_PEOPLE = frozenset({"PROTEST", "ASSAULT", "COERCE", "AID", "RETREAT"})
 """Types that are political events among people without power, too: strikers, victims, refugees, prisoners."""
 
 
+PEOPLE = frozenset("CVL REF REL JRN MED EDU LAB OPP".split())
+"""Sectors of people to whom something is done whatever country they are of."""
+
+
 def _enough(frame: Frame, source: list[Participant], target: list[Participant]) -> bool:
     if frame.type and frame.needs != "none" and frame.type not in BETWEEN_PEOPLE:
         if not any(is_powerful(p) for p in (*source, *target)):
@@ -145,6 +149,9 @@ def _enough(frame: Frame, source: list[Participant], target: list[Participant]) 
         case "target":
             return has_target
         case "both":
+            if has_source and not has_target and frame.type in BETWEEN_PEOPLE:
+                # "The militia released 19 Christians": people of no known country, by those who have power over them.
+                has_target = any(p.sector in PEOPLE for p in target) and any(is_powerful(p) for p in source)
             return has_source and has_target
         case "none":
             return True
