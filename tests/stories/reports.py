@@ -17,7 +17,7 @@ def person(id: str, country: str, text: str = "", sector: str = "GOV") -> Party:
     return Party(f"person:{id}", id.title(), "person", country, sector, text or id)
 
 
-PERU, CHILE = state("PER"), state("CHL")
+PERU, CHILE, BRAZIL = state("PER"), state("CHL"), state("BRA")
 
 
 def report(

@@ -21,8 +21,12 @@ def is_town(place: str, country: str | None) -> bool:
     return found is None or found.kind in ("city", "capital")
 
 
+_UNIONS = {"EUR": "igo:eu", "UNO": "igo:un"}
+"""Organisations that have a country's code."""
+
+
 @lru_cache(maxsize=4096)
 def party_name(party: str) -> str:
     """The name of a country, organisation or group by its id; the id itself where it is not known."""
-    found = _knowledge().entry(party)
+    found = _knowledge().entry(_UNIONS.get(party, party))
     return found.name if found else party

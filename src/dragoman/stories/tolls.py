@@ -33,7 +33,7 @@ _KINDS = {
 _TOLL = re.compile(rf"\bdeath toll\b[^.;]{{0,40}}?\b(?:to|at|is|was|of|reached|passed)\s+{_ABOUT}{_COUNT}", re.I)
 _DEATHS = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+)?(?:deaths|fatalities)\b", re.I)
 _BEFORE = {
-    kind: re.compile(rf"\b(?:{verbs})\s+{_ABOUT}{_COUNT}(?![\d%.-]|\s*(?:percent|years?|days?|hours?)\b)", re.I)
+    kind: re.compile(rf"\b(?:{verbs})\s+{_ABOUT}{_COUNT}(?!\d|%|-|\.\d|\s*(?:percent|years?|days?|hours?)\b)", re.I)
     for kind, (verbs, _) in _KINDS.items()
     if verbs
 }

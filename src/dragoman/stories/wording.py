@@ -9,7 +9,7 @@ DEAL = re.compile(r"sign|ratif|restor|normali|recogni|re-?open|deal|agreement|tr
 LIFT = re.compile(r"lift|eas(?:e|ing)|remov|suspend|waiv|end|releas|withdr|drop|reliev|sanction", re.I)
 """Triggers of what takes pressure away."""
 MEETING = re.compile(
-    r"me[et]t|talk|visit|summit|call|phone|negotiat|consultations|host|receiv|conferenc|travel|trip|spoke|heading", re.I
+    r"mee?t|talk|visit|summit|call|phone|negotiat|consultations|host|receiv|conferenc|travel|trip|spoke|heading", re.I
 )
 """Triggers of meetings; "agreed to stay in touch" announces none."""
 
