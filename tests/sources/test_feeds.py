@@ -455,6 +455,7 @@ def test_watchlist_refuses_in_one_line(tmp_path: Path, toml: str, what: str) -> 
 def test_watchlist_example_is_one(tmp_path: Path) -> None:
     from dragoman.sources.feeds.watchlist import EXAMPLE
 
+    assert EXAMPLE in (Path(__file__).parents[2] / "docs" / "sources.md").read_text(encoding="utf-8")
     (tmp_path / "feeds.toml").write_text(EXAMPLE)
     (tmp_path / "licences.toml").write_text("")
     watchlist = read_watchlist(tmp_path / "feeds.toml")
