@@ -45,12 +45,17 @@ class Setup:
 
 
 class Worker:
-    """Performs tasks; model and knowledge are loaded when it is made."""
+    """Performs tasks; model and knowledge are loaded when it is made, unless a reader is given that has them."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, reader: Reader | None = None) -> None:
         self.setup = setup
+        self._reader = reader or Reader(setup.config)
+        if reader is None:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Load everything, and make this process one that does nothing but read."""
         keep_memory()
-        self._reader = Reader(setup.config)
         _ = self._reader.parser, self._reader.knowledge, self._reader.coder
         gc.collect()
         gc.freeze()  # tables and model are there for good and need not be looked through again and again
