@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import lake
-from .writing import alone
 
 if TYPE_CHECKING:
     from .record import Record
 
 GRACE = dt.timedelta(hours=1)
 """How long files stay that have been put together into others: readers may still be at them."""
+
+
+MOST_INLINED = 20_000
+"""Rows in the catalog beyond which they are moved into files: some forty articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ def compact(record: "Record", forget_before: dt.datetime | None = None, grace: d
     The record can be seen as it was at any time all the same, unless `forget_before` says from when on that is no
     longer wanted. Raises RecordError when the record is locked.
     """
+    from .writing import alone
+
     with alone(record):
         cursor = record.cursor()
         if forget_before is not None:
@@ -42,10 +47,13 @@ def compact(record: "Record", forget_before: dt.datetime | None = None, grace: d
         cursor.execute(f"CALL ducklake_cleanup_old_files('{lake.LAKE}', older_than => ?)", [until])
 
 
-def flush(record: "Record") -> None:
-    """Move rows from the catalog into files."""
-    with alone(record):
-        record.cursor().execute(f"CALL ducklake_flush_inlined_data('{lake.LAKE}')")
+def tidy(record: "Record", most: int = MOST_INLINED) -> None:
+    """Move rows from the catalog into files when there are many: each question has to look through them."""
+    from .writing import alone
+
+    if inlined(record) > most:
+        with alone(record):
+            record.cursor().execute(f"CALL ducklake_flush_inlined_data('{lake.LAKE}')")
 
 
 def size_of(record: "Record") -> Size:
@@ -58,6 +66,6 @@ def size_of(record: "Record") -> Size:
 def inlined(record: "Record") -> int:
     """Rows that are kept in the catalog."""
     cursor = record.cursor()
-    metadata = f"__ducklake_metadata_{lake.LAKE}"
+    metadata = f"__ducklake_metadata_{lake.LAKE}.{lake.column_name(record.settings.schema)}"
     names = cursor.execute(f"SELECT table_name FROM {metadata}.ducklake_inlined_data_tables").fetchall()
     return sum(int(cursor.execute(f"SELECT count(*) FROM {metadata}.{name}").fetchall()[0][0]) for (name,) in names)

@@ -1,10 +1,12 @@
 """DuckDB with DuckLake: its extensions from the installed packages, and the catalog and data of one record attached."""
 
+import hashlib
 import importlib.util
 import os
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,6 +135,30 @@ def attach(
         raise RecordError(
             f"the catalog cannot be opened: {first_line(error)}", str(folder), "dragoman doctor"
         ) from error
+
+
+@contextmanager
+def guarded(connection: "DuckDBPyConnection", folder: Path, settings: Settings, patience: float) -> Iterator[None]:
+    """Hold PostgreSQL's advisory lock of a record; it ends with the connection, however that ends."""
+    import duckdb
+
+    place = settings.catalog.removeprefix("postgres:")
+    connection.execute(f"ATTACH IF NOT EXISTS {quoted(place)} AS guard (TYPE postgres)")
+    number = int.from_bytes(hashlib.sha256(settings.schema.encode()).digest()[:7])
+    take = f"SELECT count(*) AS n FROM (SELECT pg_advisory_xact_lock({number})) AS taken"
+    connection.execute("BEGIN")
+    try:
+        connection.execute(f"CALL postgres_execute('guard', 'SET LOCAL lock_timeout = {int(patience * 1000)}')")
+        connection.execute(f"FROM postgres_query('guard', {quoted(take)})").fetchall()
+    except duckdb.Error as error:
+        with suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
+        raise RecordError(f"the record is locked: {first_line(error)}", str(folder), "try again") from error
+    try:
+        yield
+    finally:
+        with suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
 
 
 def _open_object_store(connection: "DuckDBPyConnection") -> None:

@@ -41,7 +41,12 @@ class View:
         self.folder = folder
         self.known = since
         """The time as of which the record is seen; None as it stands."""
-        self._connection, self.alias = connection, alias
+        self.alias = alias
+        self.connect(connection)
+
+    def connect(self, connection: "DuckDBPyConnection") -> None:
+        """Ask through another connection from now on."""
+        self._connection = connection
         self._own = threading.local()
 
     def sql(self, query: str, params: Params = ()) -> "pyarrow.Table":
@@ -170,6 +175,7 @@ class Record(View):
         self._views: dict[int, View] = {}
         self._writer: DuckDBPyConnection | None = None
         self._opening = threading.Lock()
+        self._former: list[DuckDBPyConnection] = []
 
     @classmethod
     def open(cls, path: str | Path = DEFAULT, create: bool = False, where: Settings | None = None) -> Self:
@@ -182,6 +188,8 @@ class Record(View):
             _check_absent(folder, create)
             _make(folder, where or Settings())
         found = settings.read_settings(folder)
+        if create and not found.is_local:
+            _fill(folder, found)  # the folder may hold no more than the settings, written by hand
         connection = lake.connect()
         try:
             lake.attach(connection, folder, found, read_only=True)
@@ -207,11 +215,28 @@ class Record(View):
 
     def at_snapshot(self, snapshot: int, moment: dt.datetime | None = None) -> View:
         """The record as of a DuckLake snapshot."""
-        if snapshot not in self._views:
-            alias = f"snapshot_{snapshot}"
-            lake.attach(self._connection, self.folder, self.settings, alias=alias, snapshot=snapshot)
-            self._views[snapshot] = View(self.folder, self._connection, alias, moment)
-        return self._views[snapshot]
+        with self._opening:
+            if snapshot not in self._views:
+                if self.settings.is_local:
+                    self._attach(self._connection, snapshot)
+                else:
+                    self._reconnect(snapshot)
+                self._views[snapshot] = View(self.folder, self._connection, _alias(snapshot), moment)
+            return self._views[snapshot]
+
+    def _attach(self, connection: "DuckDBPyConnection", snapshot: int) -> None:
+        lake.attach(connection, self.folder, self.settings, alias=_alias(snapshot), snapshot=snapshot)
+
+    def _reconnect(self, snapshot: int) -> None:
+        """One more snapshot beside those that there are: a connection that is locked up reaches no server any more."""
+        connection = lake.connect()
+        lake.attach(connection, self.folder, self.settings, read_only=True)
+        for each in (*self._views, snapshot):
+            self._attach(connection, each)
+        lake.lock_up(connection, self.folder, self.settings)
+        self._former.append(self._connection)
+        for view in (self, *self._views.values()):
+            view.connect(connection)
 
     def cursor(self) -> "DuckDBPyConnection":
         """The thread's own connection that may write; for use within `writing.transact`."""
@@ -314,7 +339,8 @@ class Record(View):
 
     def close(self) -> None:
         """Let go of the record."""
-        self._connection.close()
+        for connection in (*self._former, self._connection):
+            connection.close()
         if self._writer is not None:
             self._writer.close()
 
@@ -332,6 +358,10 @@ class Record(View):
 
 FIRST = 1
 """The first snapshot that has the tables: DuckLake's own is 0."""
+
+
+def _alias(snapshot: int) -> str:
+    return f"snapshot_{snapshot}"
 
 
 def moment_of(when: Time) -> dt.datetime:

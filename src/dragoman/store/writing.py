@@ -2,8 +2,8 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from dragoman.model import Reading, RecordError
 
 from . import lake, lock
+from .compaction import tidy
 from .decisions import apply_to
 from .rows import Filing, Row, rows_of
 from .schema import BY_NAME, READ
@@ -65,9 +66,15 @@ def transact[T](record: "Record", change: Callable[["DuckDBPyConnection"], T]) -
     raise AssertionError
 
 
-def alone(record: "Record") -> AbstractContextManager[None]:
-    """The right to write."""
-    return lock.writing(record.folder)
+@contextmanager
+def alone(record: "Record") -> Iterator[None]:
+    """The right to write: among the processes of this machine, and with a PostgreSQL catalog among all."""
+    with lock.writing(record.folder):
+        if record.settings.is_local:
+            yield
+        else:
+            with lake.guarded(record.cursor().cursor(), record.folder, record.settings, lock.PATIENCE):
+                yield
 
 
 def _roll_back(cursor: "DuckDBPyConnection") -> None:
@@ -169,6 +176,7 @@ class Run:
         """Write the rest; a run that was not broken off is finished with it."""
         if whole or self._waiting:
             self.flush(finished=whole)
+            tidy(self.record)
 
 
 def utc_now() -> dt.datetime:
