@@ -175,6 +175,27 @@ def judge(pair: Pair) -> bool:
     return index.add("other", pair.other, pair.other_day) is not None
 
 
+def score_clusters(documents: list[Document], count: int, seed: int) -> tuple[float, float]:
+    """B³ precision and recall of an index to which a corpus was added with copies of some articles, in random order."""
+    chance = random.Random(seed)
+    pairs = make_copies(documents, 3 * count, seed)
+    by_text = {document.text: document.id for document in documents}
+    rows = [(d.id, d.id, d.text, d.published) for d in documents]
+    rows += [(f"copy {n}", by_text[p.one], p.other, p.other_day) for n, p in enumerate(pairs)]
+    chance.shuffle(rows)
+    index = Duplicates()
+    found: dict[str, str] = {}
+    for id, _, text, day in rows:
+        match = index.add(id, text, day)
+        found[id] = match.first if match else id
+    true = {id: story for id, story, _, _ in rows}
+    in_found, in_true = (Counter(clusters.values()) for clusters in (found, true))
+    both = Counter((found[id], true[id]) for id in true)
+    precision = sum(both[found[id], true[id]] / in_found[found[id]] for id in true) / len(true)
+    recall = sum(both[found[id], true[id]] / in_true[true[id]] for id in true) / len(true)
+    return precision, recall
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", nargs="+", type=Path)
@@ -194,6 +215,8 @@ def main() -> None:
         print(f"{kind:10} {sum(hit for _, hit in rows):4} of {len(rows):4} taken for copies")
     right = sum(pair.copy and hit for pair, hit in zip(pairs, found, strict=True))
     print(f"precision {right / max(1, sum(found)):.3f}  recall {right / sum(pair.copy for pair in pairs):.3f}")
+    clusters = score_clusters(documents, given.pairs // 3, given.seed)
+    print("all articles with copies, in random order: B³ precision {:.3f}, recall {:.3f}".format(*clusters))
     if given.wrong:
         for pair, hit in zip(pairs, found, strict=True):
             if pair.copy != hit:
