@@ -114,7 +114,7 @@ def test_api_holds_against_generated_requests(record_path: Path) -> None:
 
     # An application of its own: the end of the first request's lifespan is the end of its record.
     app = create_app(Settings(record_path, reads=10**6, writes=10**6, hosts=frozenset({"testserver"})))
-    schema = schemathesis.openapi.from_asgi("/openapi.json", app)
+    schema: Any = schemathesis.openapi.from_asgi("/openapi.json", app)
     for operation in schema.get_all_operations():
         call: Any = operation.ok()
 

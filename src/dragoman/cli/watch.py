@@ -25,6 +25,7 @@ from .add import Counter, sentence
 from .exits import DONE, SET_ASIDE
 from .options import AsJson, Layers, Model, Quiet
 from .records import RECORD, RecordPath, writable
+from .terminal import safe
 
 EVERY = 600.0
 """Seconds between two rounds where neither the list nor the command line says."""
@@ -75,6 +76,7 @@ def watch(
             start = time.monotonic()
             added = _round(kept, watching, reader, quiet)
             _tell(added, record, as_json, once)
+            _alert(kept, added)
             if once:
                 raise typer.Exit(SET_ASIDE if added.aside else DONE)
             time.sleep(max(0.0, start + pause - time.monotonic()))
@@ -95,6 +97,15 @@ def _tell(added: Added, record: str, as_json: bool, always: bool) -> None:
         print(json.dumps({**asdict(added), "record": record}, ensure_ascii=False), flush=True)
     elif always or added.seen > len(added.aside) + added.known:
         print(f"{dt.datetime.now():%Y-%m-%d %H:%M} {sentence(added, Added(), record)}", flush=True)
+
+
+def _alert(record: Record, added: Added) -> None:
+    """Report what saved searches find in the round; on stderr, so that what is printed stays data."""
+    if added.run is None:
+        return
+    from dragoman.serve.alerts import notify
+
+    notify(record, added.run, lambda line: print(safe(line), file=sys.stderr, flush=True))
 
 
 @contextmanager

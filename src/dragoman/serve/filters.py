@@ -14,6 +14,8 @@ LIST = Annotated[list[str], Field(max_length=20)]
 TEXT = Annotated[str, Field(max_length=300)]
 NEVER = dt.date(1, 1, 1)
 """Stands for the day of what has none."""
+STANDING = "verdict IS DISTINCT FROM 'wrong'"
+"""What an analyst found wrong is in no list; the evidence reader shows it, struck out."""
 TOLD = "coalesce(day, DATE '0001-01-01')"
 
 
@@ -56,7 +58,7 @@ class Filters(BaseModel):
 
     def where(self, ids: dict[str, str]) -> tuple[str, list[object]]:
         """The condition over `lines`, with its parameters; `ids` are those of the names in `actor`, `source` …"""
-        parts: list[str] = []
+        parts: list[str] = [STANDING]
         values: list[object] = []
 
         def add(sql: str, *found: object) -> None:
@@ -87,7 +89,7 @@ class Filters(BaseModel):
             add("publisher = ?", self.publisher)
         for word in (self.words or "").split()[:8]:
             add("contains(hay, ?)", word.lower())
-        return " AND ".join(parts) or "true", values
+        return " AND ".join(parts), values
 
     def state(self) -> dict[str, Any]:
         """The filters that are set, by the names that addresses give them."""

@@ -33,7 +33,8 @@ LINES: tuple[str, ...] = (
     """
     CREATE TABLE appearances AS
     SELECT DISTINCT p.party, p.actor, p.part, l.event, l.story, l.day, l.quad, l.status
-    FROM participants p JOIN lines l ON l.event = p.event ORDER BY party, day DESC NULLS LAST
+    FROM participants p JOIN lines l ON l.event = p.event
+    WHERE l.verdict IS DISTINCT FROM 'wrong' ORDER BY party, day DESC NULLS LAST
     """,
     # A tale is a story with the line of the event that represents it.
     """

@@ -8,6 +8,7 @@ from dragoman.model import Status
 from ..answers import Answer, Asked, Pages
 from ..filters import Filters
 from ..library import today
+from ..problems import Missing
 from ..views import (
     actors,
     coverage,
@@ -23,7 +24,8 @@ from ..views import (
     stories,
 )
 from ..views import timeline as times
-from ..views.changes import changes_between
+from ..views.changes import changes_between, events_between
+from ..views.texts import texts
 
 VISIT = "dragoman_visit"
 PAGE = 50
@@ -45,7 +47,8 @@ def register(pages: Pages) -> None:
         ("/events/{id:path}", "event.html", event_page), ("/network", "network.html", network_page),
         ("/map", "map.html", map_page), ("/timeline", "timeline.html", timeline_page),
         ("/search", "search.html", search_page), ("/suggest", "suggest.html", suggest_page),
-        ("/diff", "diff.html", diff_page), ("/coverage", "coverage.html", coverage_page),
+        ("/diff", "diff.html", diff_page), ("/diff/events", "diff_events.html", diff_events_page),
+        ("/search/texts", "texts.html", texts_page), ("/coverage", "coverage.html", coverage_page),
         ("/upcoming", "upcoming.html", upcoming_page), ("/about", "about.html", about_page),
     ):  # fmt: skip
         pages.add(path, template, view)
@@ -108,7 +111,9 @@ def dyad_page(asked: Asked) -> Answer:
 def brief_page(asked: Asked) -> Answer:
     a, b = dyads.pair(asked.snapshot, asked.path["pair"])
     brief = dyads.brief_of(asked.snapshot, a, b, day_of(asked))
-    return Answer(str(brief["title"]), {"brief": brief, "a": a, "b": b}, more={"fragment": asked.query.get("part") == "1"})
+    return Answer(
+        str(brief["title"]), {"brief": brief, "a": a, "b": b}, more={"fragment": asked.query.get("part") == "1"}
+    )
 
 
 def stories_page(asked: Asked) -> Answer:
@@ -226,6 +231,20 @@ def diff_page(asked: Asked) -> Answer:
         before, after = after, before
     data = changes_between(asked.snapshot, before, after or today())
     return Answer("What changed", data, "stories", more={"begins": data["from"]})
+
+
+def diff_events_page(asked: Asked) -> Answer:
+    before, after = asked.day("from"), asked.day("to") or today()
+    if before is None or before > after:
+        raise Missing("two days are asked for", mend="/diff/events?from=2023-01-05&to=2023-02-05")
+    data = {"from": before, "to": after, **events_between(asked.library, before, after)}
+    return Answer("Changed events", data, "changed", more={"fragment": asked.query.get("part") == "1", "begin": before})
+
+
+def texts_page(asked: Asked) -> Answer:
+    line = asked.query.get("q", "").strip()[:300]
+    data = {"q": line, "found": texts(asked.library, line, asked.number("limit", 20, 200)) if line else []}
+    return Answer("In the texts", data, "found", more={"fragment": asked.query.get("part") == "1"})
 
 
 def coverage_page(asked: Asked) -> Answer:

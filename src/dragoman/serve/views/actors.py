@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ..filters import STANDING
 from ..problems import Missing
 from ..snapshot import Row, Snapshot
 from .events import count_by_time, line, select
@@ -38,7 +39,7 @@ def actor(snapshot: Snapshot, id: str, on: dt.date) -> dict[str, Any]:
     }  # fmt: skip
     party = about["party"]
     about["party_name"] = names(snapshot).get(party, party) if party and party != id else None
-    where, values = "list_contains(ids, ?)", [id]
+    where, values = f"list_contains(ids, ?) AND {STANDING}", [id]
     return {
         "actor": about, "on": on, "names": _names(snapshot, id), "roles": _roles(id, on), "ties": ties_of(snapshot,
         id, on),

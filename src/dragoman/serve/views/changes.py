@@ -1,11 +1,21 @@
 """What the record knows at one date that it did not know at another."""
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from dragoman.model import InputError
+
+from ..filters import STANDING
+from ..library import today
 from ..snapshot import Snapshot
 from .events import line, select
 from .stories import pick
+
+if TYPE_CHECKING:
+    from ..library import Library
+
+MOST = 100
+"""Rows of each kind that are given."""
 
 
 def changes_between(snapshot: Snapshot, before: dt.date | None, after: dt.date) -> dict[str, Any]:
@@ -41,8 +51,44 @@ def changes_between(snapshot: Snapshot, before: dt.date | None, after: dt.date) 
                 "SELECT decision, event, document, verdict, changes, reason, author, made FROM decisions "
                 "WHERE made >= ? AND made < ? ORDER BY made DESC LIMIT 100", [low, high],
             ),
-            "events": [line(row) for row in select(snapshot, "added >= ? AND added < ?", [low, high], 50)],
+            "events": [line(row) for row in select(snapshot, f"{STANDING} AND added >= ? AND added < ?", [low, high],
+            50)],
         }  # fmt: skip
 
     made: dict[str, Any] = snapshot.remember(("diff", low, high), make)
     return {"from": before, "to": after, **made}
+
+
+def events_between(library: "Library", before: dt.date, after: dt.date) -> dict[str, Any]:
+    """Events that the record had, changed or gave up between the ends of two days, and stories newly disputed.
+
+    Before its beginning the record knew nothing: then there is nothing to compare, and `begins` says so.
+    """
+    try:
+        found = library.record.diff(before, after if after < today() else None)
+    except InputError as error:
+        return {"begins": error.what, "new": [], "changed": [], "withdrawn": [], "contradicted": []}
+    return {
+        "begins": None,
+        "new": [_told(row) for row in found.new[:MOST]],
+        "changed": [
+            {**_told(change.after), "fields": [
+                {"name": name, "before": change.before[name], "after": change.after[name]} for name in change.fields
+            ]}
+            for change in found.changed[:MOST]
+        ],
+        "withdrawn": [_told(row) for row in found.withdrawn[:MOST]],
+        "contradicted": [
+            {"id": row["story"], "source": row["source"], "target": row["target"], "type": row["type"],
+             "from": row["date_from"], "to": row["date_to"]}
+            for row in found.contradicted[:MOST]
+        ],
+    }  # fmt: skip
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": row["event"], "document": row["document"], "type": row["type"], "status": row["status"],
+        "source": row["source"], "target": row["target"], "from": row["date_from"], "to": row["date_to"],
+        "quote": row["evidence"],
+    }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 from dragoman.relations.bursts import find_bursts
 from dragoman.relations.tone import HALF_LIFE, INTERVAL, KAPPA
 
+from ..filters import STANDING
 from ..problems import Missing
 from ..snapshot import Snapshot
 from .actors import ties_of
@@ -16,7 +17,7 @@ from .stories import AHEAD, pick
 STEP = 0.5 ** (7 / HALF_LIFE)
 """What a week leaves of a weight."""
 BETWEEN = (
-    "list_contains(ids, $a) AND list_contains(ids, $b) AND ("
+    f"{STANDING} AND list_contains(ids, $a) AND list_contains(ids, $b) AND ("
     "list_contains(sources, $a) AND list_contains(targets, $b) OR list_contains(sources, $b) AND "
     "list_contains(targets, $a)"
     " OR reciprocal AND (list_contains(sources, $a) OR list_contains(targets, $a)) "

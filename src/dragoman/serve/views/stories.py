@@ -5,7 +5,7 @@ from typing import Any
 
 from dragoman.model import phrases
 
-from ..filters import Filters, read_cursor, write_cursor
+from ..filters import STANDING, Filters, read_cursor, write_cursor
 from ..problems import Missing
 from ..snapshot import Row, Snapshot
 from ..wording import when
@@ -54,7 +54,7 @@ def stories(snapshot: Snapshot, filters: Filters, limit: int = 50, cursor: str =
     """A page of stories, the one last reported first: those of which an event fits the filters."""
     where, values = condition(snapshot, filters)
     # Without a filter every story is meant, and no look at the events is needed.
-    within = "true" if where == "true" else f"s.story IN (SELECT story FROM lines WHERE {where})"
+    within = "true" if where == STANDING else f"s.story IN (SELECT story FROM lines WHERE {where})"
     here, at = within, list(values)
     told = "coalesce(s.last_published, DATE '0001-01-01')"
     if cursor:
@@ -127,8 +127,8 @@ AHEAD = ("overdue", "planned", "announced", "conditional", "possible", "requeste
 
 def upcoming(snapshot: Snapshot, on: dt.date, filters: Filters | None = None, limit: int = 100) -> dict[str, Any]:
     """What is announced, and what should have taken place by now, as stories; nothing here is a forecast."""
-    where, values = condition(snapshot, filters) if filters else ("true", [])
-    within = "true" if where == "true" else f"s.story IN (SELECT story FROM lines WHERE {where})"
+    where, values = condition(snapshot, filters) if filters else (STANDING, [])
+    within = "true" if where == STANDING else f"s.story IN (SELECT story FROM lines WHERE {where})"
     marks = ", ".join("?" * len(AHEAD))
     rows = pick(
         snapshot, f"s.status IN ({marks}) AND coalesce(s.first_published, ?) <= ? AND {within}",
