@@ -138,14 +138,15 @@ def learn(scene: Scene, composer: Composer, person: Referent, title: Title | Non
 
 
 def _of_another(scene: Scene, person: Referent, title: str, country: str | None) -> bool:
-    """True for a known office holder to whom a slip of grammar gives the office that another holds that day."""
+    """True for a known person to whom courtesy or a slip of grammar gives the office that another holds that day."""
     home = country or person.country
-    if not (person.known and person.in_office and home):
+    on = scene.dossier.on
+    if not (person.known and home and on is not None) or scene.kb.stale(on):
         return False
     canonical = scene.kb.canonical_title(title, home)
     if any(scene.kb.canonical_title(t, home) == canonical for t in person.titles):
         return False
-    holder = scene.kb.holder(title, home, scene.dossier.on)
+    holder = scene.kb.holder(title, home, on)
     return holder is not None and holder.id != person.id
 
 

@@ -20,7 +20,7 @@ HONORIFICS = frozenset(
 WORKS = frozenset(
     "act plan law bill agreement accord accords treaty deal program programme strategy framework roll award prize "
     "doctrine constitution amendment code charter convention protocol resolution proposal budget package "
-    "debate trial season tournament cup games".split()
+    "medal honour honor debate trial season tournament cup games".split()
 )
 """Last words of names that are no actor's."""
 _TAGGED = {"PERSON": "PERSON", "ORG": "ORG", "FAC": "ORG", "NORP": "NORP", "PRODUCT": "", "EVENT": "", "LAW": ""}
@@ -104,6 +104,8 @@ def _is_language(words: list[Word], match: NameSpan) -> bool:
     word = words[match.first]
     if match.first != match.last or not _is_adjective(match) or word.dep in {"amod", "compound", "nmod", "poss"}:
         return False
+    if word.tag[:2] == "NN" and any(w.lemma in {"language", "translate", "dialect"} for w in words):
+        return True
     return word.ent == "LANGUAGE" or any(
         other.ent == "LANGUAGE" for other in (word.head, *word.children) if other is not None
     )

@@ -278,10 +278,13 @@ class Composer:
         country = None
         if title.plural and title.role.leads and not definite:
             known = False
-        if known and (sector in CONTEXTUAL or plain in CONTEXTUAL_NOUNS):
+        if sector in VAGUE and belonging.role is None and plain in {"head", "heads", "figure", "figures"}:
+            return [], Via.NAME
+        bound = MOVABLE.isdisjoint(plain.split("-"))
+        if known and bound and (sector in CONTEXTUAL or plain in CONTEXTUAL_NOUNS):
             internal = sector in INTERNAL or plain in CONTEXTUAL_NOUNS or plain == "regime"
             country = scene.context(sentence, head.i, internal, plain == "regime")
-        elif not strange and title.role.kind == "population" and MOVABLE.isdisjoint(plain.split("-")):
+        elif not strange and bound and title.role.kind == "population":
             country = scene.here(sentence)
         if country is not None:
             return [self._of_country(head, title, belonging, country, definite)], Via.COREFERENCE

@@ -33,7 +33,8 @@ PARTICIPLES = frozenset(
 MOVABLE = frozenset(
     "hostage hostages migrant migrants refugee refugees family families relative relatives woman women man men child "
     "children passenger passengers traveller travellers traveler travelers tourist tourists victim victims captive "
-    "captives visitor visitors guest guests people person persons fan fans customer customers".split()
+    "captives detainee detainees prisoner prisoners inmate inmates visitor visitors guest guests people person persons "
+    "fan fans customer customers".split()
 )
 """People who need not be of the country in which a sentence takes place."""
 ENVOYS = frozenset("representative envoy coordinator rapporteur emissary ambassador mediator adviser advisor".split())

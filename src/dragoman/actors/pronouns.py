@@ -178,6 +178,8 @@ class Pronouns:
         if self._asked and self._floor:
             return []
         floor = self._floor if not self.scene.quoted[sentence.index][word.i] else []
+        if kind == "i" and not floor and not self.scene.quoted[sentence.index][word.i]:
+            return []  # the author of a speech or letter, whoever is quoted in it
         draft = self._speaker_draft(sentence, word) if not floor else None
         if floor:
             speakers = floor
