@@ -35,7 +35,7 @@ class Kept:
     @property
     def words(self) -> str:
         if self.share is None:
-            return f"{self.decided} announcements of this record are decided: too few for a rate"
+            return f"announcements of this record that are decided: {self.decided}, too few for a rate"
         low, high = self.interval
         return f"of {self.decided} announcements in this record {self.share:.0%} came true ({low:.0%} to {high:.0%})"
 
@@ -87,16 +87,25 @@ def upcoming(record: Queryable, a: str, b: str, on: dt.date | None = None, limit
     return ahead_of(open_pair(record, a, b, on), limit)
 
 
-PENDING = f"status IN ({', '.join(f"'{status}'" for status in sorted(AHEAD))})"
+STALE = 365
+"""Days after which something without a date is no longer ahead, unless it has been told again."""
+_OPEN = f"(date_to IS NOT NULL OR published IS NULL OR published >= $on - {STALE})"
+PENDING = f"{_OPEN} AND status IN ({', '.join(f"'{status}'" for status in sorted(AHEAD))})"
 """What is ahead, in SQL."""
 
 
 def ahead_of(pair: Pair, limit: int = 30) -> Upcoming:
     """What is ahead of a pair."""
     steps = pair.between(PENDING, limit * 2)
-    steps.sort(key=lambda h: (ORDER.index(status_on(h, pair.on)), -(h.level or 0), -h.reports, h.id))
+    steps.sort(key=lambda h: _rank(h, pair.on))
     kept = kept_announcements(pair.record, pair.on)
     return Upcoming(pair.a, pair.b, pair.on, pair.called, tuple(steps[:limit]), kept)
+
+
+def _rank(h: Happening, on: dt.date) -> tuple[object, ...]:
+    """The surest first; of equal ones the latest told, then the highest."""
+    told = h.evidence.published or dt.date.min
+    return ORDER.index(status_on(h, on)), -told.toordinal(), -(h.level or 0), -h.reports, h.id
 
 
 def status_on(h: Happening, on: dt.date) -> str:
@@ -147,16 +156,19 @@ class ProcessStatus(Shown):
 
     @property
     def last(self) -> Step | None:
-        """The highest step that has been taken; of equal ones one that the text dates, then the latest."""
-        return max(self.done, key=_taken, default=None)
+        """The highest meeting that was held (any step, without one); of equal ones one that the text dates, then the
+        latest.
+        """
+        met = [step for step in self.done if step.happening and step.happening.type == "CONSULT"]
+        return max(met or self.done, key=_taken, default=None)
 
     @property
     def next(self) -> Step | None:
-        """The lowest step that is announced, else the lowest that is possible or conditional."""
+        """What was announced last, else what is possible or conditional; of those told together the lowest step."""
         for wanted in (("announced", "planned", "overdue"), ("possible", "conditional")):
             found = [s for s in self.steps if s.status in wanted]
             if found:
-                return min(found, key=lambda s: s.level)
+                return min(found, key=lambda s: (-_told(s).toordinal(), s.level))
         return None
 
     @property
@@ -193,6 +205,10 @@ class ProcessStatus(Shown):
                 for s in self.steps
             ],
         }  # fmt: skip
+
+
+def _told(step: Step) -> dt.date:
+    return (step.evidence.published if step.evidence else None) or dt.date.min
 
 
 def _taken(step: Step) -> tuple[int, bool, dt.date]:

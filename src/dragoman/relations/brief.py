@@ -19,7 +19,7 @@ from .parties import Queryable
 from .sheet import to_html, to_markdown, to_text
 from .standing import SOFT, Standing, with_words
 from .state import RECENT, RelationState, state_of
-from .thirds import ACTING, ThirdParties, answers_to, thirds_of
+from .thirds import ACTING, OFFERED, ThirdParties, answers_to, thirds_of
 from .turning import TurningPoints, turns_of
 from .voices import sayings_about, sayings_of
 
@@ -83,7 +83,7 @@ def brief_of(pair: Pair) -> Brief:
     pair.warm(
         (f"{BETWEEN} AND {PAST}", 20, LATEST), (f"{BETWEEN} AND {PENDING}", 60, LATEST),
         (f"{BETWEEN} AND {_DENIED}", 2 * MOST, LATEST), (f"{BETWEEN} AND {_SAID}", 4 * MOST, LATEST),
-        (f"{AROUND} AND {ACTING}", 100, LATEST),
+        (f"{AROUND} AND {ACTING}", 100, LATEST), (f"{AROUND} AND {OFFERED}", 20, LATEST),
     )  # fmt: skip
     state, turns, ahead = state_of(pair), turns_of(pair), ahead_of(pair)
     thirds, processes = thirds_of(pair, network_around(pair)), processes_of(pair)
@@ -95,7 +95,7 @@ def brief_of(pair: Pair) -> Brief:
         Section(f"What {state.names[0]} says of {state.names[1]}", _says(pair, True), "no statement"),
         Section(f"What {state.names[1]} says of {state.names[0]}", _says(pair, False), "no statement"),
         Section("Who pushes and why", _thirds(thirds, "pusher", "motive"), "nobody is said to", _bridge_note(thirds)),
-        Section("Who mediates", _thirds(thirds, "mediator", "mediates"), "nobody is said to"),
+        Section("Who mediates", _thirds(thirds, "mediator", "host", "table", "mediates"), "nobody is said to"),
         Section(
             "Who objects, is hurt or exposed", _hurt(pair, thirds), "nobody is said to be",
             _triad_note(thirds, state),

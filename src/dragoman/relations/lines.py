@@ -9,7 +9,7 @@ from .ahead import status_on
 from .claims import Claim
 from .happening import Evidence, Happening
 from .standing import Standing
-from .thirds import ROLES, Third
+from .thirds import Third
 from .voices import Saying
 
 
@@ -85,7 +85,7 @@ def claimed(claim: Claim) -> Line:
 
 def third(one: Third) -> Line:
     """The line of a third party in its role."""
-    role = ROLES[one.role]
+    role = one.role_words
     text = one.words if one.basis == "tie" and one.role != "exposed" else f"{one.name} ({role}): {one.words}"
     if one.role == "motive":
         text = f"{one.name[:1].upper()}{one.name[1:]}: {one.words}" if one.party else f"Circumstances: {one.words}"

@@ -14,27 +14,33 @@ from .balance import Triad, find_affected
 from .brokerage import Bridge
 from .camps import bridges_between
 from .claims import Claim, claims_about
-from .happening import Evidence, Happening
+from .happening import DONE, Evidence, Happening
 from .network import Network, network_around
 from .pair import PAST, Pair, open_pair
 from .parties import Names, Queryable
 from .shown import Rows, Shown
 from .standing import Standing, with_words
 
-RoleName = Literal["pusher", "motive", "mediator", "spoiler", "objector", "affected", "exposed", "mediates"]
+RoleName = Literal[
+    "pusher", "motive", "mediator", "host", "table", "mediates", "spoiler", "objector", "affected", "exposed"
+]
 ROLES: dict[str, str] = {
     "pusher": "pushes for it or backs it",
     "motive": "their own motive",
     "mediator": "mediates between them",
+    "host": "hosts their talks",
+    "table": "sits at their table",
+    "mediates": "mediates between others",
     "spoiler": "works against it",
     "objector": "objects or worries",
     "affected": "affected",
     "exposed": "exposed",
-    "mediates": "mediates between others",
 }
 """The roles, in the order in which they are told, and what each means."""
+OFFERS = {"mediator": "may mediate between them"}
 CONVENING = ("launch", "initiat", "sponsor", "conven", "host", "organi", "reviv", "oversee", "broker")
 """How the trigger of talks begins whose subject brings others together; as in `stories.processes`."""
+THIRD_PARTY = "third-party"
 AGAINST = re.compile(r"\b(?:not to|against|refrain|halt|oppose[sd]?|abandon)\b", re.IGNORECASE)
 """Words in a demand that turn it against a rapprochement."""
 WORRY = re.compile(
@@ -52,7 +58,7 @@ DEPTH = 2
 class Third:
     """One third party in one role: the words for it, on whose word, and the evidence.
 
-    `basis` is tie, event or claim: what the record states.
+    `basis` is tie, event or claim: what the record states; `offered` is what is planned or possible, not done.
     """
 
     party: str
@@ -64,11 +70,17 @@ class Third:
     evidence: Evidence
     reports: int = 1
     sources: int = 1
+    offered: bool = False
+
+    @property
+    def role_words(self) -> str:
+        """The role in words: "mediates between them", "may mediate between them"."""
+        return OFFERS.get(self.role, ROLES[self.role]) if self.offered else ROLES[self.role]
 
     def to_json(self) -> dict[str, Any]:
         return {
-            "party": self.party, "name": self.name, "role": self.role, "basis": self.basis, "words": self.words,
-            "said_by": self.word_of or None, "reports": self.reports, "sources": self.sources,
+            "party": self.party, "name": self.name, "role": self.role, "offered": self.offered, "basis": self.basis,
+            "words": self.words, "said_by": self.word_of or None, "reports": self.reports, "sources": self.sources,
             "evidence": self.evidence.to_json(),
         }  # fmt: skip
 
@@ -134,6 +146,7 @@ def thirds_of(pair: Pair, net: Network) -> ThirdParties:
     found = [
         *_by_ties(pair, with_words(pair.record, [b for b in pair.bonds if b.kind == "mediates_between"])),
         *_by_events(pair, pair.around(ACTING, 100)),
+        *_by_events(pair, pair.around(OFFERED, 20)),
         *_by_claims(pair.names, a, b, claims_about(pair)),
         *_exposed(pair),
         *_branches(pair, net),
@@ -157,6 +170,7 @@ def _called(names: Names, triads: Sequence[Triad], bridges: Sequence[Bridge]) ->
 
 NAMED = 50
 ACTING = "status IN ('happened', 'ongoing')"
+OFFERED = "status IN ('planned', 'possible', 'conditional') AND type = 'CONSULT'"
 
 
 def _by_ties(pair: Pair, ties: Iterable[Standing]) -> list[Third]:
@@ -182,38 +196,43 @@ def _by_ties(pair: Pair, ties: Iterable[Standing]) -> list[Third]:
 
 
 def _by_events(pair: Pair, happenings: Iterable[Happening]) -> list[Third]:
-    """What others do to the two in sentences that speak of both."""
+    """What others do, did or may do to the two, in sentences that speak of both."""
     found = []
-    names, a, b = pair.names, pair.a, pair.b
+    names, both = pair.names, {pair.a, pair.b}
     for h in happenings:
-        for party in sorted(h.source_parties - {a, b}):
-            role = _role(h, a, b)
-            if role:
-                found.append(_third(names, party, role, h))
-        if h.parties & {a, b}:
-            found += [
-                _third(names, party, "mediator", h) for part, party in h.others if part == "mediator"
-                and party not in (a, b)
-            ]  # fmt: skip
+        go_between = {party for part, party in h.others if part == "mediator"} if h.parties & both else set()
+        if h.type == "CONSULT":
+            if not h.source_parties & both and (h.mode == THIRD_PARTY or _convenes(h)) and h.target_parties >= both:
+                go_between |= h.source_parties
+            if h.status in DONE and h.reciprocal and h.parties >= both:
+                for party in sorted(h.parties - both - go_between):
+                    role: RoleName = "host" if h.country == party else "table"
+                    found.append(_third(names, party, role, h))
+        found += [_third(names, party, "mediator", h) for party in sorted(go_between - both)]
+        role_of_all = _role(h, both) if h.status in DONE and not h.source_parties & both else None
+        if role_of_all:
+            found += [_third(names, party, role_of_all, h) for party in sorted(h.source_parties)]
     return found
 
 
-def _role(h: Happening, a: str, b: str) -> RoleName | None:
-    """What the source of an event is to the two."""
-    at = h.target_parties & {a, b}
-    if h.type == "CONSULT":
-        brings = h.mode == "third-party" or h.trigger.casefold().startswith(CONVENING)
-        return "mediator" if brings and at == {a, b} else None
-    against = AGAINST.search(h.evidence.quote) is not None
+def _convenes(h: Happening) -> bool:
+    return h.trigger.casefold().startswith(CONVENING)
+
+
+def _role(h: Happening, both: set[str]) -> RoleName | None:
+    """What the sources of an event, none of them one of the two, are to the two."""
+    at = h.target_parties & both
     if h.type in ("REQUEST", "THREATEN", "COERCE", "SANCTION") and at:
-        return "spoiler" if against or h.type == "SANCTION" else "pusher"
-    if h.type in ("SUPPORT", "AGREE") and at == {a, b}:
+        against = h.type == "SANCTION" or AGAINST.search(h.evidence.quote) is not None
+        return "spoiler" if against else "pusher"
+    if h.type in ("SUPPORT", "AGREE") and at == both:
         return "pusher"
     return "objector" if h.type in ("ACCUSE", "REJECT", "PROTEST") else None
 
 
 def _third(names: Names, party: str, role: RoleName, h: Happening) -> Third:
-    return Third(party, names.name(party), role, "event", h.words, h.word_of, h.evidence, h.reports, h.sources)
+    offered = h.status not in DONE
+    return Third(party, names.name(party), role, "event", h.words, h.word_of, h.evidence, h.reports, h.sources, offered)
 
 
 def _by_claims(names: Names, a: str, b: str, claims: Iterable[Claim]) -> list[Third]:
