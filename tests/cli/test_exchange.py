@@ -22,8 +22,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a GDELT file of one good row and a faulty one, imported."""
     folder = tmp_path_factory.mktemp("exchange")
     row = {
-        "GlobalEventID": "1", "Day": "20220705", "Actor1Code": "TUR", "Actor1Name": "TURKEY", "Actor1CountryCode": "TUR",
-        "Actor2Code": "RUS", "Actor2Name": "RUSSIA", "Actor2CountryCode": "RUS", "EventCode": "040",
+        "GlobalEventID": "1", "Day": "20220705", "Actor1Code": "TUR", "Actor1Name": "TURKEY",
+        "Actor1CountryCode": "TUR", "Actor2Code": "RUS", "Actor2Name": "RUSSIA", "Actor2CountryCode": "RUS",
+        "EventCode": "040",
         "ActionGeo_Fullname": "Sochi", "ActionGeo_CountryCode": "RS", "ActionGeo_Lat": "43.6", "ActionGeo_Long": "39.7",
     }  # fmt: skip
     lines = ["\t".join({**row, **more}.get(name, "") for name in EVENTS) for more in ({}, {"Day": "x"})]

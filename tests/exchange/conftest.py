@@ -73,7 +73,8 @@ def quote(document: Document, words: str) -> Quote:
 def event(document: Document, number: int, sentence: str, type: str, trigger: str, **changes: object) -> Event:
     kind = ontology.load().types[type]
     made = Event(
-        f"E{number}", type, None, (), kind.quad, kind.intensity, (), (), (), False, None, None, Status.HAPPENED, None, (),
+        f"E{number}", type, None, (), kind.quad, kind.intensity, (), (), (), False, None, None, Status.HAPPENED,
+        None, (),
         quote(document, trigger), (quote(document, sentence),), 0.75, "by hand", (("trigger", trigger),),
     )  # fmt: skip
     return replace(made, **changes)  # type: ignore[arg-type]
@@ -94,8 +95,8 @@ def grain() -> Reading:
         date=When(day("2022-07-22"), day("2022-07-22"), Precision.DAY, quote(d, "on Friday")),
     )  # fmt: skip
     meet = event(
-        d, 2, two, "CONSULT", "meet", source=(party(d, "Russia", at),), target=(party(d, "Ukraine", at),), reciprocal=True,
-        status=Status.PLANNED, said_by=(Sayer("Kremlin", "RUS", quote(d, "the Kremlin").span),),
+        d, 2, two, "CONSULT", "meet", source=(party(d, "Russia", at),), target=(party(d, "Ukraine", at),),
+        reciprocal=True, status=Status.PLANNED, said_by=(Sayer("Kremlin", "RUS", quote(d, "the Kremlin").span),),
         date=When(day("2022-07-25"), day("2022-07-31"), Precision.WEEK, quote(d, "next week")),
     )  # fmt: skip
     visit = event(
@@ -146,7 +147,8 @@ def hard() -> Reading:
     )  # fmt: skip
     at = d.text.index("Turkey is")
     member = Tie(
-        "T1", party(d, "Turkey", at), party(d, "NATO"), TieKind.MEMBER_OF, (), (quote(d, "Turkey is a member of NATO"),),
+        "T1", party(d, "Turkey", at), party(d, "NATO"), TieKind.MEMBER_OF, (),
+        (quote(d, "Turkey is a member of NATO"),),
         start=day("1952-02-18"),
     )  # fmt: skip
     return Reading(d, _sentences(d), events=(accused,), ties=(member,))

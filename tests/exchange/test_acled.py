@@ -12,7 +12,8 @@ from dragoman.store import Record
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
-    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region",
+    "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso",
+    "region",
     "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision", "source",
     "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
@@ -25,7 +26,8 @@ CLASH = {
 }  # fmt: skip
 PROTEST = {
     "event_id_cnty": "TUR2", "event_date": "17 February 2023", "time_precision": "2", "event_type": "Protests",
-    "sub_event_type": "Peaceful protest", "actor1": "Protesters (Turkey)", "assoc_actor_1": "CHP: Republican People's Party",
+    "sub_event_type": "Peaceful protest", "actor1": "Protesters (Turkey)",
+    "assoc_actor_1": "CHP: Republican People's Party",
     "inter1": "6", "iso": "792", "country": "Turkey", "location": "Ankara", "latitude": "39.9", "longitude": "32.8",
 }  # fmt: skip
 

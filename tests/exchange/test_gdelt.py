@@ -61,7 +61,8 @@ def test_gdelt_reports_of_a_story_are_one_event(other: Record, tmp_path: Path) -
     events = other.rows("SELECT event, document FROM events WHERE type = 'ASSAULT' AND status = 'happened'")
     (one, document), accused = events[0], other.rows("SELECT event, document FROM events WHERE type = 'ACCUSE'")[0]
     other.cursor().execute(
-        "INSERT INTO story_events (story, event, document, relation) VALUES ('S-1', ?, ?, 'report'), ('S-1', ?, ?, 'report')",
+        "INSERT INTO story_events (story, event, document, relation) "
+        "VALUES ('S-1', ?, ?, 'report'), ('S-1', ?, ?, 'report')",
         [one, document, *accused],
     )
     export(other, "gdelt", tmp_path / "e.CSV")
@@ -87,7 +88,8 @@ def test_gdelt_there_and_back(other: Record, tmp_path: Path) -> None:
 
 def line(**cells: str) -> str:
     given = {
-        "GlobalEventID": "410479387", "Day": "20150218", "MonthYear": "201502", "Year": "2015", "FractionDate": "2015.1315",
+        "GlobalEventID": "410479387", "Day": "20150218", "MonthYear": "201502", "Year": "2015",
+        "FractionDate": "2015.1315",
         "Actor1Code": "TURMED", "Actor1Name": "TURKISH", "Actor1CountryCode": "TUR", "Actor1Type1Code": "MED",
         "Actor2Code": "IGOUNO", "Actor2Name": "UNITED NATIONS", "Actor2KnownGroupCode": "UNO", "Actor2Type1Code": "IGO",
         "IsRootEvent": "1", "EventCode": "111", "EventBaseCode": "111", "EventRootCode": "11", "QuadClass": "3",

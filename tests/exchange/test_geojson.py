@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import geojson
+import geojson  # type: ignore[import-untyped]
 
 from dragoman.exchange import export
 from dragoman.store import Record

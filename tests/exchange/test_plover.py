@@ -1,14 +1,19 @@
 """PLOVER's lines of JSON: by a JSON Schema of its manual's fields, and there and back."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from dragoman.exchange import export, import_file, intentions
+from dragoman.exchange.readings import view_of
+from dragoman.model import Document, Reading, Status
 from dragoman.store import Record
+
+from .conftest import event, party
 
 SCHEMA = json.loads((Path(__file__).parent / "plover.schema.json").read_text(encoding="utf-8"))
 COMPARED = (
@@ -51,6 +56,21 @@ def test_plover_intentions_are_recoded_and_the_rest_left_out(record: Record, tmp
     assert threat["dragoman"]["condition"] == "If Ukraine strikes Crimea"
     assert told["RETREAT", "planned"]["event"] == ["CONCEDE"]
     assert told["ASSAULT", "happened"]["mode"] == "drone"
+
+
+def test_plover_what_is_promised_is_not_coded_beside_its_promise(tmp_path: Path) -> None:
+    d = Document("p", "Russia promised to meet Ukraine.", None, None, dt.date(2022, 7, 1))
+    russia, ukraine = (party(d, "Russia"),), (party(d, "Ukraine"),)
+    promise = event(d, 1, d.text, "AGREE", "promised", source=russia, target=ukraine)
+    meeting = event(d, 2, d.text, "CONSULT", "meet", source=russia, target=ukraine, status=Status.PLANNED)
+    path = tmp_path / "r.jsonl"
+    path.write_text(Reading(d, ((0, len(d.text)),), events=(promise, meeting)).to_json())
+    with view_of(path) as view:
+        done = export(view, "plover", tmp_path / "e.jsonl")
+        assert (done.rows, done.left_out) == (1, {"told by its promise or threat": 1})
+        assert export(view, "icews", tmp_path / "e.tab").rows == 1
+        alone = export(view, "plover", tmp_path / "e.jsonl", filters={"status": "planned"})
+        assert (alone.rows, alone.left_out) == (1, {})
 
 
 @pytest.mark.parametrize(

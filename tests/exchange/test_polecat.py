@@ -45,8 +45,8 @@ def row(**cells: str) -> str:
     given = {
         "Event ID": "WAPO_1", "Event Date": "2023-01-05", "Event Type": "CONSULT", "Event Mode": "visit",
         "Event Intensity": "1.9", "Quad Code": "VERBAL COOPERATION", "Contexts": "diplomatic;executive",
-        "Actor Name": "Recep Tayyip Erdogan", "Actor Country": "TUR", "Primary Actor Sector": "GOV", "Actor Sectors": "GOV",
-        "Actor Name Raw": "Erdogan", "Recipient Name": "None", "Recipient Country": "SYR;RUS",
+        "Actor Name": "Recep Tayyip Erdogan", "Actor Country": "TUR", "Primary Actor Sector": "GOV",
+        "Actor Sectors": "GOV", "Actor Name Raw": "Erdogan", "Recipient Name": "None", "Recipient Country": "SYR;RUS",
         "Latitude": "None", "Country": "SYR", "City": "Damascus", "Source": "Post", "Publication Date": "2023-01-06",
     }  # fmt: skip
     given |= {name.replace("_", " "): value for name, value in cells.items()}

@@ -8,6 +8,7 @@ import pytest
 from dragoman.exchange import FORMATS, export
 from dragoman.exchange.readings import view_of
 from dragoman.model import InputError
+from dragoman.store import Record
 
 from .conftest import READINGS
 
@@ -25,7 +26,7 @@ def test_readings_leave_in_every_format(file: Path, tmp_path: Path, format: str)
         assert export(view, format, tmp_path / "out").rows > 0
 
 
-def test_readings_are_what_the_record_would_have(file: Path, tmp_path: Path, record) -> None:  # type: ignore[no-untyped-def]
+def test_readings_are_what_the_record_would_have(file: Path, tmp_path: Path, record: Record) -> None:
     names = "event, type, source_actor, status, date_from, place, evidence_spans, said_by_actor"
     with view_of(file) as view:
         assert view.rows(f"SELECT {names} FROM events ORDER BY event") == record.rows(

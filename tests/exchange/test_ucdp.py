@@ -12,17 +12,18 @@ COLUMNS = (
     "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a",
     "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources", "source_article", "source_office", "source_date",
     "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2",
-    "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec",
-    "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa",
-    "gwnob",
+    "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity",
+    "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high",
+    "low", "gwnoa", "gwnob",
 )  # fmt: skip
 ROW = {
     "id": "412700", "type_of_violence": "1", "conflict_name": "Yemen (North Yemen): Government",
     "side_a": "Government of Yemen (North Yemen)", "side_b": "Forces of Hadi", "source_office": "Reuters News;AFP",
-    "source_date": "2022-01-03;2022-01-04", "source_headline": "Fighting in Marib, 12 dead", "where_coordinates": "Marib town",
-    "latitude": "15.46", "longitude": "45.32", "country": "Yemen (North Yemen)", "country_id": "678", "date_prec": "2",
-    "date_start": "2022-01-01 00:00:00.000", "date_end": "2022-01-03 00:00:00.000", "best": "12", "low": "10", "high": "15",
-    "gwnoa": "678",
+    "source_date": "2022-01-03;2022-01-04", "source_headline": "Fighting in Marib, 12 dead",
+    "where_coordinates": "Marib town", "latitude": "15.46", "longitude": "45.32",
+    "country": "Yemen (North Yemen)", "country_id": "678", "date_prec": "2",
+    "date_start": "2022-01-01 00:00:00.000", "date_end": "2022-01-03 00:00:00.000", "best": "12", "low": "10",
+    "high": "15", "gwnoa": "678",
 }  # fmt: skip
 ONE_SIDED = {
     **ROW, "id": "412701", "type_of_violence": "3", "side_a": "IS", "side_b": "Civilians", "country": "Syria",
