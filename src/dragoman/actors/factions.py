@@ -35,6 +35,8 @@ SECTORS = {"opponent": "OPP", "supporter": "PTY", "follower": "PTY", "loyalist":
 REMARK = re.compile(r"(.+?)\s*\(([^()]+)\)$")
 BRANCH = re.compile(r"(.+?)(?:\s+[-–—]\s+|\s*[-–—/]\s*(?=\S+ faction\b))(.+)")
 LISTED = re.compile(r"\s*(?:,|;|&| and )\s*")
+MARKS = frozenset("(/-–—")
+"""Signs without one of which a name has no remark and no branch."""
 ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.GROUP, ActorKind.POPULATION})
 LEADING = re.compile(r"president|prime minister|king|leader|chairman|commander|general|sultan|emir")
 UNNAMED = frozenset({"government", "the", "opposition", "president", "prime", "country", "regime"})
@@ -42,6 +44,8 @@ UNNAMED = frozenset({"government", "the", "opposition", "president", "prime", "c
 
 def find_side(kb: KnowledgeBase, text: str, on: dt.date | None, ask: Ask) -> Resolution | None:
     """The side that the words mean by their form; None when they have none of these forms."""
+    if MARKS.isdisjoint(text) and not (" of " in text or " to " in text or " by " in text):
+        return None
     return _related(kb, text, on, ask) or _remarked(kb, text, ask) or _branch(kb, text, ask)
 
 

@@ -95,13 +95,15 @@ class People:
             if len(words) < 2:
                 continue
             for number in numbers:
-                self.names.setdefault(number, []).append(words)
+                known = self.names.setdefault(number, [])
                 for word in dict.fromkeys(words):
-                    self._by_word.setdefault(word, []).append(number)
+                    if not any(word in other for other in known):
+                        self._by_word.setdefault(word, []).append(number)
+                known.append(words)
 
     def sharing(self, words: Sequence[str], least: int = 1) -> list[str]:
-        """The persons who bear at least so many of the words, those who bear most first."""
-        counts = Counter(n for word in words for n in dict.fromkeys(self._by_word.get(word, ())))
+        """The persons who bear at least so many of the words that tell something, those who bear most first."""
+        counts = Counter(n for word in words if word not in PARTIAL for n in self._by_word.get(word, ()))
         return [number for number, count in counts.most_common() if count >= least]
 
     def sounding(self, words: Sequence[str], least: int = 1) -> list[str]:
@@ -109,5 +111,6 @@ class People:
         if not self._by_sound:
             for word, numbers in self._by_word.items():
                 self._by_sound.setdefault(sound(word), []).extend(numbers)
-        counts = Counter(n for word in words for n in dict.fromkeys(self._by_sound.get(sound(word), ())))
+            self._by_sound = {s: list(dict.fromkeys(numbers)) for s, numbers in self._by_sound.items()}
+        counts = Counter(n for s in dict.fromkeys(map(sound, words)) for n in self._by_sound.get(s, ()))
         return [number for number, count in counts.most_common() if count >= least]

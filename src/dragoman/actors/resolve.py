@@ -30,12 +30,16 @@ FORMS_OF_STATE = frozenset(
 ARTICLES = frozenset(
     "the a an some several many two three four five six his her its their our this that these those both".split()
 )
+FIRST_REMARKS = re.compile(r"\s\([^)]*\)(?=\s*\()")
+LAST_REMARK = re.compile(r"\s\([^)]*\)?$")
+POSSESSIVE = re.compile(r"(['’]s|(?<=s)['’])(?=\s|$|-)")
 
 
 def tokens(text: str) -> list[str]:
     """Words of a question, cut as the parser cuts them: possessives and hyphens apart; remarks in brackets go."""
-    text = re.sub(r"\s\([^)]*\)?$", "", re.sub(r"\s\([^)]*\)(?=\s*\()", "", text)) or text
-    cut = re.sub(r"(['’]s|(?<=s)['’])(?=\s|$|-)", r" \1", text).replace("-", " - ")
+    if "(" in text:
+        text = LAST_REMARK.sub("", FIRST_REMARKS.sub("", text)) or text
+    cut = POSSESSIVE.sub(r" \1", text).replace("-", " - ")
     found = []
     for word in cut.split():
         bare = word.strip('",;:()[]“”')
