@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 
 from dragoman.model import Document
-from dragoman.reader import Reader
 from dragoman.store.schema import BY_NAME
 from dragoman.stories import Copy, from_reading, from_rows, gather
 from dragoman.stories.rows import story_event_rows, story_rows
@@ -18,8 +17,8 @@ The foreign ministers of Iran and Iraq will meet in Baghdad next month if the tr
 
 
 @pytest.fixture(scope="module")
-def reading():
-    return Reader().read(Document("d", TEXT, source="Gulf Wire", published=dt.date(2024, 5, 15)))
+def reading(shared_reader):
+    return shared_reader.read(Document("d", TEXT, source="Gulf Wire", published=dt.date(2024, 5, 15)))
 
 
 def rows(reading):

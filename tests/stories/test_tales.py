@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from dragoman.model import Document
-from dragoman.reader import Reader
 from dragoman.stories import Linked, from_reading, gather
 
 TEXTS = tomllib.loads((Path(__file__).parents[1] / "texts" / "stories.toml").read_text(encoding="utf-8"))["text"]
@@ -16,15 +15,14 @@ TALES = sorted({text["tale"] for text in TEXTS})
 
 
 @pytest.fixture(scope="module")
-def reports():
+def reports(shared_reader):
     """The reports of all texts, by text."""
-    reader = Reader()
     made = {}
     for text in TEXTS:
         published = text["published"]
         assert isinstance(published, dt.date)
         document = Document(text["name"], text["text"], source=text["source"], published=published)
-        made[text["name"]] = list(from_reading(reader.read(document)))
+        made[text["name"]] = list(from_reading(shared_reader.read(document)))
     return made
 
 
