@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from dragoman.relations import find_camps, solve_frustration
-from dragoman.relations.frustration import divide
+from dragoman.relations.frustration import divide, divide_roughly
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold" / "relations"
 
@@ -47,6 +47,15 @@ def test_frustration_agrees_with_trying_every_division(seed: int) -> None:
     assert found.proven
     assert found.index == by_trying(graph)
     assert count(graph, divide(graph, found.ties)) == found.index
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_rough_division_is_one_that_nobody_wants_to_leave(seed: int) -> None:
+    graph = chance(12, 30, seed)
+    camp = divide_roughly(graph)
+    rough = count(graph, camp)
+    assert all(count(graph, camp | {node: 1 - camp[node]}) >= rough for node in graph)
+    assert rough >= solve_frustration(graph).index
 
 
 def test_frustration_is_none_for_two_camps_and_for_trees() -> None:

@@ -19,7 +19,7 @@ from .parties import Queryable
 from .sheet import to_html, to_markdown, to_text
 from .standing import SOFT, Standing, with_words
 from .state import RECENT, RelationState, state_of
-from .thirds import ACTING, OFFERED, ThirdParties, answers_to, thirds_of
+from .thirds import ACTING, EXPOSED, FOUGHT, OFFERED, ThirdParties, answers_to, thirds_of
 from .turning import TurningPoints, turns_of
 from .voices import sayings_about, sayings_of
 
@@ -84,9 +84,10 @@ def brief_of(pair: Pair) -> Brief:
         (f"{BETWEEN} AND {PAST}", 20, LATEST), (f"{BETWEEN} AND {PENDING}", 60, LATEST),
         (f"{BETWEEN} AND {_DENIED}", 2 * MOST, LATEST), (f"{BETWEEN} AND {_SAID}", 4 * MOST, LATEST),
         (f"{AROUND} AND {ACTING}", 100, LATEST), (f"{AROUND} AND {OFFERED}", 20, LATEST),
+        *((where, EXPOSED, LATEST) for where in FOUGHT),
     )  # fmt: skip
-    state, turns, ahead = state_of(pair), turns_of(pair), ahead_of(pair)
-    thirds, processes = thirds_of(pair, network_around(pair)), processes_of(pair)
+    processes, state, turns = processes_of(pair), state_of(pair), turns_of(pair)
+    ahead, thirds = ahead_of(pair), thirds_of(pair, network_around(pair))
     recent = pair.between(PAST, 20)
     sections: tuple[Section, ...] = (
         Section("How they stand", _standing(state, turns, recent)),

@@ -8,7 +8,7 @@ from dragoman.model import DragomanError
 
 from .balance import Triad, find_affected, triad_rows
 from .brokerage import Bridge, find_bridges
-from .frustration import PATIENCE, divide, solve_frustration
+from .frustration import PATIENCE, divide, divide_roughly, solve_frustration
 from .shown import Rows, Shown, html_table
 from .signs import Pair, key
 
@@ -221,7 +221,7 @@ def bridges_between(
         if tie["sign"] > 0:
             positive.add_edge(one, other, weight=max(1.0, float(tie.get("cooperation", 1))))
     if groups is None:
-        groups = divide(graph, solve_frustration(graph).ties)
+        groups = divide_roughly(graph)
     return tuple(find_bridges(positive, a, b, groups))
 
 

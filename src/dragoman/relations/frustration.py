@@ -85,6 +85,38 @@ def divide(graph: "nx.Graph", frustrated: Iterable[Pair]) -> dict[Node, int]:
     return camp
 
 
+SWEEPS = 50
+"""Times that every node is offered the other camp, at most."""
+
+
+def divide_roughly(graph: "nx.Graph") -> dict[Node, int]:
+    """Two camps that no single node wants to leave: not always the best division, found at once and always the same."""
+    order = sorted(graph.nodes, key=lambda node: (-graph.degree(node), str(node)))
+    camp: dict[Node, int] = {}
+    for node in order:
+        camp[node] = int(_pull(graph, camp, node) < 0)
+    for _ in range(SWEEPS):
+        moved = False
+        for node in order:
+            wanted = int(_pull(graph, camp, node) < 0)
+            if wanted != camp[node] and _pull(graph, camp, node) != 0:
+                camp[node], moved = wanted, True
+        if not moved:
+            break
+    return camp
+
+
+def _pull(graph: "nx.Graph", camp: dict[Node, int], node: Node) -> float:
+    """How strongly the ties of a node want it in camp 0 (above 0) or camp 1."""
+    return float(
+        sum(
+            tie["sign"] * tie.get("weight", 1) * (1 - 2 * camp[other])
+            for other, tie in graph.adj[node].items()
+            if other in camp
+        )
+    )
+
+
 def _balanced(block: "nx.Graph") -> bool:
     camp = divide(block, ())
     return all((tie["sign"] < 0) == (camp[a] != camp[b]) for a, b, tie in block.edges(data=True))

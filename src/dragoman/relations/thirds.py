@@ -264,17 +264,23 @@ def _claimed(names: Names, party: str, role: RoleName, claim: Claim) -> Third:
 def _exposed(pair: Pair) -> list[Third]:
     """Groups apart from the other's government that one of the two fights on its soil."""
     found = []
-    names, a, b = pair.names, pair.a, pair.b
-    for flag, other in (("a_s", b), ("b_s", a)):
-        fought = pair.told(f"{PAST} AND {flag} AND type IN ('ASSAULT', 'MOBILIZE') AND {_ELSEWHERE}", 30, other=other)
-        for h in fought:
-            for party in sorted(h.target_parties - {a, b}):
+    for where, other in zip(FOUGHT, (pair.b, pair.a), strict=True):
+        for h in pair.told(where, EXPOSED):
+            for party in sorted(h.target_parties - {pair.a, pair.b}):
                 if "/" not in party and (h.country == other or party.startswith(f"{other}:")):
-                    found.append(_third(names, party, "exposed", h))
+                    found.append(_third(pair.names, party, "exposed", h))
     return found
 
 
-_ELSEWHERE = "(country = $other OR len(list_filter(target_parties, x -> starts_with(x, $other || ':'))) > 0)"
+def _fought(flag: str, other: str) -> str:
+    there = f"(country = {other} OR len(list_filter(target_parties, x -> starts_with(x, {other} || ':'))) > 0)"
+    return f"{PAST} AND {flag} AND type IN ('ASSAULT', 'MOBILIZE') AND {there}"
+
+
+FOUGHT = (_fought("a_s", "$b"), _fought("b_s", "$a"))
+"""What the first does in the land of the second, and the other way round."""
+EXPOSED = 30
+"""Such deeds that are looked at, the latest."""
 
 
 def _branches(pair: Pair, net: Network) -> list[Third]:
