@@ -12,6 +12,7 @@ import typer
 
 from dragoman.model import InputError
 from dragoman.reader import Config, Reader
+from dragoman.scale.intake import add_dataset
 from dragoman.sources import Item, Rights, open_sources
 from dragoman.store.adding import Added
 from dragoman.store.adding import add as add_documents
@@ -43,6 +44,10 @@ def add(
         ),
     ] = None,
     columns: Columns = None,
+    from_dataset: Annotated[
+        str | None,
+        typer.Option("--from-dataset", metavar="OUT", help="Instead of reading: what `dragoman code` has made."),
+    ] = None,
     reread: Annotated[
         bool, typer.Option("--reread", help="Also read again what another version of Dragoman has read.")
     ] = False,
@@ -56,8 +61,10 @@ def add(
 
     [bold]Example:[/bold] dragoman add news/*.html --record my.record
     """
-    if not files and jsonl is None and not reread:
-        raise typer.BadParameter("give files to add, - for standard input, --jsonl FILE, or --reread")
+    if not files and jsonl is None and not reread and from_dataset is None:
+        raise typer.BadParameter("give files to add, - for standard input, --jsonl FILE, --from-dataset or --reread")
+    if from_dataset is not None and (files or jsonl is not None or reread):
+        raise typer.BadParameter("--from-dataset goes alone")
     given: dict[str, Any] = {"published": published, "source": source, "licence": licence, "columns": columns}
     given["rights"] = Rights.load(licences or ())
     found: Iterator[Item | InputError] = open_sources(files or (), **given)
@@ -65,7 +72,10 @@ def add(
         found = chain(found, open_sources([jsonl], lines=True, **given))
     reader = Reader(Config(model=model, layers=tuple(actors or ()), any_language=any_language))
     with writable(record, create=not reread or bool(files or jsonl)) as kept, Counter(quiet) as counter:
-        added = add_documents(kept, found, reader, on_progress=counter.show)
+        if from_dataset is not None:
+            added = add_dataset(kept, from_dataset, counter.show)
+        else:
+            added = add_documents(kept, found, reader, on_progress=counter.show)
         again = kept.reread(reader=reader, on_progress=counter.show) if reread else Added()
     for line in added.aside + again.aside:
         print("set aside: " + " ".join(line.split()), file=sys.stderr)
