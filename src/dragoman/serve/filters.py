@@ -65,9 +65,14 @@ class Filters(BaseModel):
             parts.append(sql)
             values.extend(found)
 
-        for name, column in (("actor", "ids"), ("both", "ids"), ("source", "sources"), ("target", "targets")):
+        for name, part in (
+            ("actor", ""),
+            ("both", ""),
+            ("source", " AND part = 'source'"),
+            ("target", " AND part = 'target'"),
+        ):
             if getattr(self, name):
-                add(f"list_contains({column}, ?)", ids[name])
+                add(f"n IN (SELECT n FROM presence WHERE id = ?{part})", ids[name])
         if self.said_by:
             add(
                 "(list_contains(string_split(said_by_actor, '; '), ?) OR said_by ILIKE ?)",

@@ -8,23 +8,23 @@ LINES: tuple[str, ...] = (
     # A line is an event with its document: what lists, filters and charts need, the latest day first.
     """
     CREATE TABLE lines AS
-    WITH sides AS (
-        SELECT event, list(DISTINCT party) FILTER (part = 'source') AS source_parties,
-            list(DISTINCT actor) FILTER (part = 'source') AS source_ids,
-            list(DISTINCT party) FILTER (part = 'target') AS target_parties,
-            list(DISTINCT actor) FILTER (part = 'target') AS target_ids,
-            list(DISTINCT party) || list(DISTINCT actor) AS ids
-        FROM participants GROUP BY event
+    SELECT row_number() OVER (ORDER BY day DESC NULLS LAST, event)::INTEGER AS n, * FROM (
+        SELECT e.*, d.published, d.source AS publisher, d.title, d.name AS document_name, d.url, d.added,
+            least(coalesce(e.date_to, e.date_from, d.published), coalesce(d.published, e.date_to, e.date_from)) AS day,
+            t.story, lower(coalesce(e.evidence, '') || ' ' || coalesce(d.title, '')) AS hay
+        FROM events e JOIN documents d ON d.document = e.document
+            LEFT JOIN (SELECT event, min(story) AS story FROM story_events GROUP BY event) t ON t.event = e.event
+        WHERE coalesce(d.status, '') <> 'withdrawn'
     )
-    SELECT e.*, d.published, d.source AS publisher, d.title, d.name AS document_name, d.url, d.added,
-        least(coalesce(e.date_to, e.date_from, d.published), coalesce(d.published, e.date_to, e.date_from)) AS day,
-        coalesce(sides.source_parties || sides.source_ids, []) AS sources,
-        coalesce(sides.target_parties || sides.target_ids, []) AS targets, coalesce(sides.ids, []) AS ids,
-        t.story, lower(coalesce(e.evidence, '') || ' ' || coalesce(d.title, '')) AS hay
-    FROM events e JOIN documents d ON d.document = e.document LEFT JOIN sides ON sides.event = e.event
-        LEFT JOIN (SELECT event, min(story) AS story FROM story_events GROUP BY event) t ON t.event = e.event
-    WHERE coalesce(d.status, '') <> 'withdrawn'
-    ORDER BY day DESC NULLS LAST, e.event
+    ORDER BY n
+    """,
+    # In which lines somebody takes part, under the own id and that of the party: sorted, so that one is found at once.
+    """
+    CREATE TABLE presence AS
+    SELECT DISTINCT id, n, part FROM (
+        SELECT p.party AS id, l.n, p.part FROM participants p JOIN lines l ON l.event = p.event
+        UNION ALL SELECT p.actor, l.n, p.part FROM participants p JOIN lines l ON l.event = p.event
+    ) ORDER BY id, n
     """,
     # The record's own table of events, its columns only, without a second copy.
     "DROP TABLE events",
@@ -32,15 +32,19 @@ LINES: tuple[str, ...] = (
     # Who appears with whom: one row a line, party and part.
     """
     CREATE TABLE appearances AS
-    SELECT DISTINCT p.party, p.actor, p.part, l.event, l.story, l.day, l.quad, l.status
+    SELECT DISTINCT l.n, p.party, p.actor, p.part, l.event, l.story, l.day, l.quad, l.status
     FROM participants p JOIN lines l ON l.event = p.event
     WHERE l.verdict IS DISTINCT FROM 'wrong' ORDER BY party, day DESC NULLS LAST
     """,
     # A tale is a story with the line of the event that represents it.
     """
     CREATE TABLE tales AS
-    SELECT s.*, l.evidence, l.trigger, l.said_by, l.condition, l.document, l.title, l.document_name, l.publisher, l.mode
-    FROM stories s LEFT JOIN lines l ON l.event = s.event
+    SELECT s.*, t.begun, t.told, l.evidence, l.trigger, l.said_by, l.condition, l.document, l.title,
+    l.document_name, l.publisher, l.mode
+    FROM stories s LEFT JOIN lines l ON l.event = s.event LEFT JOIN (
+        SELECT r.story, min(d.added) AS begun, max(d.added) AS told FROM story_events r
+        JOIN documents d ON d.document = r.document GROUP BY r.story
+    ) t ON t.story = s.story
     ORDER BY s.last_published DESC NULLS LAST, s.story
     """,
     # Everybody once: name, kind, party, how often named.

@@ -25,7 +25,12 @@ Params = Mapping[str, object] | Sequence[object] | None
 LEFT_OUT: dict[str, frozenset[str]] = {"documents": frozenset({"text"})}
 INDEXES = frozenset({"report_keys", "sketches"})
 """Tables that the record keeps for itself."""
-SORTED = {"documents": "published DESC NULLS LAST, document"}
+SORTED = {
+    "documents": "published DESC NULLS LAST, document",
+    "mentions": "actor, document, start",
+    "participants": "actor, event",
+    "statements": "speaker_actor, document",
+}
 THREADS = 2
 KEPT = 2048
 """Answers that a snapshot remembers."""

@@ -175,9 +175,10 @@ def network_page(asked: Asked) -> Answer:
     first = coverage.counts(asked.snapshot)["first_day"] or day
     a, b = (people.find(asked.snapshot, asked.query.get(name)) for name in "ab")
     way = networks.path(asked.snapshot, a, b, day, data["level"]) if a and b and a != b else None
+    drawn = networks.drawing(data, way["nodes"] if way else [])
     return Answer(
         "Network", {**data, "way": way}, "edges",
-        more={"months": _months(first, asked.snapshot.last_day), "a": asked.query.get("a", ""),
+        more={"drawn": drawn, "months": _months(first, asked.snapshot.last_day), "a": asked.query.get("a", ""),
         "b": asked.query.get("b", ""),
               "limit": asked.number("limit", 150, networks.MOST)},
     )  # fmt: skip

@@ -35,7 +35,9 @@ function open(box, elements, options) {
   return cy;
 }
 
-function whole(box, data) {
+function whole(box, lean) {
+  const nodes = lean.nodes.map(([id, name, ties, camp, x, y]) => ({ id, name, ties, camp, x, y }));
+  const data = { nodes, way: lean.way, edges: lean.edges.map(([a, b, sign, basis]) => ({ a: nodes[a].id, b: nodes[b].id, sign, basis })) };
   const most = Math.max(1, ...data.nodes.map((node) => node.ties));
   const way = new Set(data.way);
   const stretch = Math.sqrt(Math.max(12, data.nodes.length) / 45);

@@ -39,7 +39,7 @@ def actor(snapshot: Snapshot, id: str, on: dt.date) -> dict[str, Any]:
     }  # fmt: skip
     party = about["party"]
     about["party_name"] = names(snapshot).get(party, party) if party and party != id else None
-    where, values = f"list_contains(ids, ?) AND {STANDING}", [id]
+    where, values = f"n IN (SELECT n FROM presence WHERE id = ?) AND {STANDING}", [id]
     return {
         "actor": about, "on": on, "names": _names(snapshot, id), "roles": _roles(id, on), "ties": ties_of(snapshot,
         id, on),
@@ -104,10 +104,10 @@ def partners(snapshot: Snapshot, id: str, limit: int = 24) -> list[dict[str, Any
         "SELECT o.party, count(DISTINCT coalesce(o.story, o.event)) AS stories, "
         "count(DISTINCT coalesce(o.story, o.event)) FILTER (o.quad <= 2) AS cooperation, "
         "count(DISTINCT coalesce(o.story, o.event)) FILTER (o.quad > 2) AS conflict, max(o.day) AS latest "
-        "FROM (SELECT DISTINCT event, party FROM appearances WHERE party = ? OR actor = ?) me "
-        "JOIN appearances o ON o.event = me.event AND o.party <> me.party AND o.party <> ? "
-        "WHERE o.part IN ('source', 'target') GROUP BY o.party ORDER BY stories DESC, o.party LIMIT ?",
-        [id, id, id, limit],
+        "FROM appearances o WHERE o.n IN (SELECT n FROM presence WHERE id = ?) AND o.party <> ? AND o.actor <> ? "
+        "AND o.party <> coalesce((SELECT any_value(party) FROM people WHERE actor = ?), '') "
+        "AND o.part IN ('source', 'target') GROUP BY o.party ORDER BY stories DESC, o.party LIMIT ?",
+        [id, id, id, id, limit],
     )
     return [
         {

@@ -28,15 +28,13 @@ def changes_between(snapshot: Snapshot, before: dt.date | None, after: dt.date) 
     low, high = before + dt.timedelta(days=1), after + dt.timedelta(days=1)
 
     def make() -> dict[str, Any]:
-        touched = (
-            "SELECT t.story, min(d.added) AS begun, max(d.added) FILTER (d.added < $high) AS told FROM story_events t "
-            "JOIN documents d USING (document) GROUP BY t.story HAVING told >= $low"
+        new = pick(
+            snapshot, "s.begun >= ? AND s.begun < ?", [low, high], "s.reports DESC, s.last_published DESC, s.story", 100
         )
-        days = {"low": low, "high": high}
-        new = pick(snapshot, f"s.story IN (SELECT story FROM ({touched}) WHERE begun >= $low)", days,
-                   "s.reports DESC, s.last_published DESC, s.story", 100)  # fmt: skip
-        again = pick(snapshot, f"s.story IN (SELECT story FROM ({touched}) WHERE begun < $low)", days,
-                     "s.last_published DESC, s.reports DESC, s.story", 100)  # fmt: skip
+        again = pick(
+            snapshot, "s.begun < ? AND s.told >= ? AND s.told < ?", [low, low, high],
+            "s.last_published DESC, s.reports DESC, s.story", 100,
+        )  # fmt: skip
         return {
             "documents": snapshot.rows(
                 "SELECT d.document AS id, d.title, d.name, d.source AS publisher, d.published, d.added, d.status "

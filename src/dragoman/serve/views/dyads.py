@@ -9,24 +9,26 @@ from dragoman.relations.tone import HALF_LIFE, INTERVAL, KAPPA
 
 from ..filters import STANDING
 from ..problems import Missing
-from ..snapshot import Snapshot
+from ..snapshot import Row, Snapshot
 from .actors import ties_of
 from .people import find, names
 from .stories import AHEAD, pick
 
 STEP = 0.5 ** (7 / HALF_LIFE)
 """What a week leaves of a weight."""
-BETWEEN = (
-    f"{STANDING} AND list_contains(ids, $a) AND list_contains(ids, $b) AND ("
-    "list_contains(sources, $a) AND list_contains(targets, $b) OR list_contains(sources, $b) AND "
-    "list_contains(targets, $a)"
-    " OR reciprocal AND (list_contains(sources, $a) OR list_contains(targets, $a)) "
-    "AND (list_contains(sources, $b) OR list_contains(targets, $b))"
-    " OR list_contains(targets, $a) AND list_contains(targets, $b) AND type = 'CONSULT' "
-    "AND (mode = 'third-party' OR reciprocal))"
-)
+TOLD = f"""
+    WITH x AS (SELECT n, bool_or(part = 'source') AS s, bool_or(part = 'target') AS t FROM presence WHERE id =
+    ? GROUP BY n),
+        y AS (SELECT n, bool_or(part = 'source') AS s, bool_or(part = 'target') AS t FROM presence WHERE id = ?
+        GROUP BY n)
+    SELECT coalesce(l.story, l.event) AS id, l.story, l.event, l.document, l.day, l.quad, l.status, l.published
+    FROM x JOIN y USING (n) JOIN lines l USING (n)
+    WHERE {STANDING} AND (x.s AND y.t OR x.t AND y.s OR l.reciprocal AND (x.s OR x.t) AND (y.s OR y.t)
+        OR x.t AND y.t AND l.type = 'CONSULT' AND (l.mode = 'third-party' OR l.reciprocal))
+    ORDER BY n
+"""
 """As relations.gather has it: source and target, both in what is mutual, or brought to the table by a third."""
-DONE = "status IN ('happened', 'ongoing')"
+DONE = ("happened", "ongoing")
 
 
 def pair(snapshot: Snapshot, path: str) -> tuple[str, str]:
@@ -79,14 +81,16 @@ def dyad(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:
 
     def make() -> dict[str, Any]:
         called = names(snapshot)
-        weeks = series(snapshot, a, b, on)
-        rows = between(snapshot, a, b, on, 120)
+        told = told_between(snapshot, a, b, on)
+        done = _done(told, on)
+        weeks = series(snapshot, done, on)
+        rows = _stories(snapshot, told, 120)
         ahead = [row for row in rows if row["status"] in AHEAD and row["status"] != "requested"]
-        done = [row for row in rows if row["status"] in ("happened", "ongoing", "held")]
         return {
             "a": {"id": a, "name": called.get(a, a)}, "b": {"id": b, "name": called.get(b, b)}, "on": on,
-            "state": state(snapshot, a, b, on), "weeks": weeks, "turning_points": turns(snapshot, a, b, on, weeks),
-            "ahead": sorted(ahead, key=lambda row: (row["from"] is None, str(row["from"])))[:20], "stories": done[:40],
+            "state": state(snapshot, done, on), "weeks": weeks, "turning_points": turns(snapshot, told, weeks),
+            "ahead": sorted(ahead, key=lambda row: (row["from"] is None, str(row["from"])))[:20],
+            "stories": [row for row in rows if row["status"] in (*DONE, "held")][:40],
             "disputed": [row for row in rows if row["disputed"] or row["status"] in ("not_happened", "cancelled")][:20],
             "ties": ties_between(snapshot, a, b, on),
         }  # fmt: skip
@@ -95,18 +99,32 @@ def dyad(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:
     return made
 
 
-def between(
-    snapshot: Snapshot, a: str, b: str, on: dt.date, limit: int, week: dt.date | None = None
-) -> list[dict[str, Any]]:
-    """Stories between two parties, the latest first; of one week (its Monday) where one is given."""
-    values: dict[str, Any] = {"a": a, "b": b, "on": on}
-    within = f"SELECT story FROM lines WHERE story IS NOT NULL AND {BETWEEN} AND coalesce(published <= $on, true)"
-    if week:
-        within += " AND day >= $week AND day < $week + INTERVAL 7 DAY"
-        values["week"] = week
-    return pick(
-        snapshot, f"s.story IN ({within})", values, "s.date_from DESC NULLS LAST, s.reports DESC, s.story", limit
-    )
+def told_between(snapshot: Snapshot, a: str, b: str, on: dt.date) -> list[Row]:
+    """Every event between two parties that was published by a day, the latest first."""
+    found: list[Row] = snapshot.remember(("told", a, b), lambda: snapshot.rows(TOLD, [a, b]))
+    return [row for row in found if row["published"] is None or row["published"] <= on]
+
+
+def _done(told: list[Row], on: dt.date) -> list[Row]:
+    """What took place by a day, each story once: `day`, `conflict`, `reports`."""
+    found: dict[str, Row] = {}
+    for row in told:
+        if row["status"] in DONE and row["day"] is not None and row["day"] <= on:
+            one = found.setdefault(row["id"], {"day": row["day"], "conflict": row["quad"] > 2, "documents": set()})
+            one["day"] = min(one["day"], row["day"])
+            one["documents"].add(row["document"])
+    return [
+        {"day": one["day"], "conflict": one["conflict"], "reports": len(one["documents"])} for one in found.values()
+    ]
+
+
+def _stories(snapshot: Snapshot, told: list[Row], limit: int) -> list[dict[str, Any]]:
+    """The stories of some events, the latest first."""
+    ids = list(dict.fromkeys(row["story"] for row in told if row["story"]))[: 2 * limit]
+    if not ids:
+        return []
+    marks = ", ".join("?" * len(ids))
+    return pick(snapshot, f"s.story IN ({marks})", ids, "s.date_from DESC NULLS LAST, s.reports DESC, s.story", limit)
 
 
 def brief_of(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:
@@ -125,30 +143,21 @@ def brief_of(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:
     return made
 
 
-def state(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:
+def state(snapshot: Snapshot, done: list[Row], on: dt.date) -> dict[str, Any]:
     """Tone with its interval, intensity, and how much they rest on (see relations.state)."""
     from dragoman.relations.tone import estimate_tone
 
-    rows = snapshot.rows(
-        "SELECT day, quad > 2 AS conflict, count(*) AS n, sum(reports)::INT AS reports FROM (SELECT "
-        "coalesce(story, event) "
-        "AS id, min(day) AS day, any_value(quad) AS quad, count(DISTINCT document) AS reports FROM lines "
-        f"WHERE {BETWEEN} AND {DONE} AND day <= $on GROUP BY 1) GROUP BY ALL ORDER BY ALL", {"a": a, "b": b, "on": on},
-    )  # fmt: skip
-    expected = expected_conflict(snapshot, on)
     tone = estimate_tone(
-        [float((on - row["day"]).days) for row in rows], [bool(row["conflict"]) for row in rows],
-        [int(row["n"]) for row in rows], expected,
+        [float((on - row["day"]).days) for row in done], [row["conflict"] for row in done], [1] * len(done),
+        expected_conflict(snapshot, on),
     )  # fmt: skip
     return {
         "tone": tone.word, "conflict_share": round(tone.share, 3), "low": round(tone.low, 3),
-        "high": round(tone.high, 3),
-        "expected": round(tone.expected, 3), "intensity": round(tone.intensity, 3), "activity": round(tone.activity, 3),
-        "stories": sum(row["n"] for row in rows), "reports": sum(row["reports"] for row in rows),
-        "cooperation": sum(row["n"] for row in rows if not row["conflict"]),
-        "conflict": sum(row["n"] for row in rows if row["conflict"]),
-        "first": min((row["day"] for row in rows), default=None), "latest": max((row["day"] for row in rows),
-        default=None),
+        "high": round(tone.high, 3), "expected": round(tone.expected, 3), "intensity": round(tone.intensity, 3),
+        "activity": round(tone.activity, 3), "stories": len(done), "reports": sum(row["reports"] for row in done),
+        "cooperation": sum(not row["conflict"] for row in done), "conflict": sum(row["conflict"] for row in done),
+        "first": min((row["day"] for row in done), default=None),
+        "latest": max((row["day"] for row in done), default=None),
     }  # fmt: skip
 
 
@@ -160,21 +169,28 @@ def expected_conflict(snapshot: Snapshot, on: dt.date) -> float:
     return found
 
 
-def turns(snapshot: Snapshot, a: str, b: str, on: dt.date, weeks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Bursts of cooperation or conflict (see relations.bursts), by week, with the stories that made them."""
+def turns(snapshot: Snapshot, told: list[Row], weeks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Bursts of cooperation or conflict (see relations.bursts), the latest first, with the stories that made them."""
     bursts = find_bursts([w["cooperation"] for w in weeks], [w["conflict"] for w in weeks])[:8]
     found = []
     for burst in sorted(bursts, key=lambda burst: -burst.week):
         week = weeks[burst.week]["week"]
-        told = between(snapshot, a, b, on, 30, week)
-        wanted = [row for row in told if (row["quad"] > 2) == (burst.direction == "conflict")
-                  and row["status"] in ("happened", "ongoing", "held")]  # fmt: skip
-        wanted.sort(key=lambda row: (-row["reports"], row["id"]))
+        makers = [
+            row for row in told
+            if row["day"] and monday(row["day"]) == week and (row["quad"] > 2) == (burst.direction == "conflict")
+        ]  # fmt: skip
+        stories = [row for row in _stories(snapshot, makers, 20) if row["status"] in (*DONE, "held")]
+        stories.sort(key=lambda row: (-row["reports"], row["id"]))
         found.append({
             "week": week, "direction": burst.direction, "z": round(burst.z, 2), "count": burst.count,
-            "expected": burst.expected, "stories": wanted[:3],
+            "expected": burst.expected, "stories": stories[:3],
         })  # fmt: skip
     return found
+
+
+def monday(day: dt.date) -> dt.date:
+    """The first day of a week."""
+    return day - dt.timedelta(days=day.weekday())
 
 
 def ties_between(snapshot: Snapshot, a: str, b: str, on: dt.date) -> list[dict[str, Any]]:
@@ -190,40 +206,36 @@ def _home(id: str | None) -> str | None:
     return id.partition(":")[0] if id else None
 
 
-def series(snapshot: Snapshot, a: str, b: str, on: dt.date) -> list[dict[str, Any]]:
+def series(snapshot: Snapshot, done: list[Row], on: dt.date) -> list[dict[str, Any]]:
     """Week by week: cooperation and conflict counted once a story; the tone with its interval (see relations.tone)."""
-    rows = snapshot.rows(
-        "SELECT date_trunc('week', day)::DATE AS week, count(DISTINCT id) FILTER (quad <= 2) AS cooperation, "
-        "count(DISTINCT id) FILTER (quad > 2) AS conflict FROM (SELECT coalesce(story, event) AS id, "
-        f"min(day) AS day, any_value(quad) AS quad FROM lines WHERE {BETWEEN} AND day <= $on "
-        f"AND {DONE} GROUP BY 1) GROUP BY 1 ORDER BY 1", {"a": a, "b": b, "on": on},
-    )  # fmt: skip
-    rows = [row for row in rows if row["week"] is not None]
-    begun = snapshot.value("SELECT date_trunc('week', min(published))::DATE FROM documents")
-    if not rows:
-        return []
+    begun = snapshot.remember("begun", lambda: snapshot.value("SELECT min(published) FROM documents"))
     # What is told of the time before the record begins is background: it gives no series.
-    start = max(rows[0]["week"], begun or rows[0]["week"])
-    by_week = {row["week"]: row for row in rows if row["week"] >= start}
+    by_week: dict[dt.date, dict[str, int]] = {}
+    for row in done:
+        week = monday(row["day"])
+        if begun is None or week >= monday(begun):
+            counts = by_week.setdefault(week, {"cooperation": 0, "conflict": 0})
+            counts["conflict" if row["conflict"] else "cooperation"] += 1
     if not by_week:
         return []
-    usual = expected_conflict(snapshot, on)
-    weeks = (max(by_week) - start).days // 7 + 1
-    good = bad = 0.0
-    found = []
-    for number in range(weeks):
-        week = start + dt.timedelta(days=7 * number)
-        row = by_week.get(week, {"cooperation": 0, "conflict": 0})
-        good, bad = good * STEP + row["cooperation"], bad * STEP + row["conflict"]
-        found.append({"week": week, "cooperation": row["cooperation"], "conflict": row["conflict"], "_": (good, bad)})
+    start = monday(begun) if begun else min(by_week)
     from scipy.special import betaincinv
 
-    shares = [(bad + KAPPA * usual, good + KAPPA * (1 - usual)) for good, bad in (row.pop("_") for row in found)]
-    alpha, beta = [s[0] for s in shares], [s[1] for s in shares]
+    usual = expected_conflict(snapshot, on)
+    weeks = [start + dt.timedelta(days=7 * number) for number in range((max(by_week) - start).days // 7 + 1)]
+    good = bad = 0.0
+    alpha, beta = [], []
+    for week in weeks:
+        counts = by_week.get(week, {"cooperation": 0, "conflict": 0})
+        good, bad = good * STEP + counts["cooperation"], bad * STEP + counts["conflict"]
+        alpha.append(bad + KAPPA * usual)
+        beta.append(good + KAPPA * (1 - usual))
     lows, highs = (betaincinv(alpha, beta, tail) for tail in ((1 - INTERVAL) / 2, (1 + INTERVAL) / 2))
-    for row, (x, y), low, high in zip(found, shares, lows, highs, strict=True):
-        row |= {
-            "tone": round(x / (x + y), 4), "low": round(float(low), 4), "high": round(float(high), 4),
+    return [
+        {
+            "week": week, **by_week.get(week, {"cooperation": 0, "conflict": 0}), "tone": round(x / (x + y), 4),
+            "low": round(float(low), 4), "high": round(float(high), 4),
             "intensity": round(math.log1p(x + y - KAPPA), 3),
-        }  # fmt: skip
-    return found
+        }
+        for week, x, y, low, high in zip(weeks, alpha, beta, lows, highs, strict=True)
+    ]  # fmt: skip

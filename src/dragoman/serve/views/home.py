@@ -44,16 +44,13 @@ def changes(snapshot: Snapshot, since: dt.datetime) -> dict[str, Any]:
     bare = since.astimezone(dt.UTC).replace(tzinfo=None) if since.tzinfo else since
 
     def make() -> dict[str, Any]:
-        touched = (
-            "SELECT t.story, min(d.added) AS begun, max(d.added) AS told FROM story_events t "
-            "JOIN documents d USING (document) GROUP BY t.story HAVING max(d.added) >= ?"
+        new = pick(snapshot, "s.begun >= ?", [bare], "s.reports DESC, s.last_published DESC, s.story", 8)
+        again = pick(
+            snapshot, "s.told >= ? AND s.begun < ?", [bare, bare], "s.last_published DESC, s.reports DESC, s.story", 8
         )
-        new = pick(snapshot, f"s.story IN (SELECT story FROM ({touched}) WHERE begun >= ?)", [bare, bare],
-                   "s.reports DESC, s.last_published DESC, s.story", 8)  # fmt: skip
-        again = pick(snapshot, f"s.story IN (SELECT story FROM ({touched}) WHERE begun < ?)", [bare, bare],
-                     "s.last_published DESC, s.reports DESC, s.story", 8)  # fmt: skip
         count = snapshot.row(
-            f"SELECT count(*) FILTER (begun >= ?) AS new, count(*) FILTER (begun < ?) AS again FROM ({touched})",
+            "SELECT count(*) FILTER (begun >= ?) AS new, count(*) FILTER (begun < ?) AS again FROM tales WHERE "
+            "told >= ?",
             [bare, bare, bare],
         )
         return {

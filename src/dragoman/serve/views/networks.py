@@ -124,3 +124,12 @@ def path(snapshot: Snapshot, a: str, b: str, on: dt.date, level: str = "party") 
             }
         )  # fmt: skip
     return {**ends, "found": True, "nodes": [str(node) for node in way], "steps": steps, "sign": sign}
+
+
+def drawing(data: dict[str, Any], way: list[str]) -> dict[str, Any]:
+    """No more of a network than its drawing needs: nodes as [id, name, ties, camp, x, y], edges by their numbers."""
+    number = {node["id"]: at for at, node in enumerate(data["nodes"])}
+    return {
+        "nodes": [[n["id"], n["name"], n["ties"], n["camp"], n["x"], n["y"]] for n in data["nodes"]],
+        "edges": [[number[e["a"]], number[e["b"]], e["sign"], e["basis"]] for e in data["edges"]], "way": way,
+    }  # fmt: skip
