@@ -69,8 +69,11 @@ def _compare_stretch(reports: Sequence[Traits], stretch: int, edges: Edges) -> N
                         edges[name, theirs] = score
 
 
-def reach(seeds: Iterable[Traits], fetch: Fetch) -> Component:
-    """The components of the seeds among all reports that `fetch` finds, as one; all of them need clustering anew."""
+def reach(seeds: Iterable[Traits], fetch: Fetch, scores: Edges) -> Component:
+    """The components of the seeds among all reports that `fetch` finds, as one; all of them need clustering anew.
+
+    `scores` keeps what has been compared, for further calls over the same reports.
+    """
     found = Component({t.report.event: t for t in seeds})
     frontier = dict(found.members)
     while frontier:
@@ -86,7 +89,9 @@ def reach(seeds: Iterable[Traits], fetch: Fetch) -> Component:
                     pair = (name, theirs) if name < theirs else (theirs, name)
                     if theirs == name or pair in found.edges:
                         continue
-                    score = likeness(traits, other)
+                    score = scores.get(pair)
+                    if score is None:
+                        score = scores[pair] = likeness(traits, other)
                     found.edges[pair] = score
                     if score > 0 and theirs not in found.members:
                         following[theirs] = other

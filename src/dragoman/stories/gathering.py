@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from .clusters import cluster, compare_all, reach, split
+from .clusters import Edges, cluster, compare_all, reach, split
 from .due import state_on
 from .keys import Key, asked, links, listed
 from .likeness import likeness
@@ -124,14 +124,15 @@ def update(new: Iterable[Report], find: Callable[[set[Key]], Iterable[Traits]], 
     out = [traits(r) or lone(r) for r in gone]
     near = find({key for t in out for key in (*asked(t), *listed(t))})
     mates = [t for t in near if any(likeness(t, other) > 0 for other in out)]
-    core = _tell_reach((*seeds, *mates), find)
+    teller = _Teller(find)
+    core = teller.tell((*seeds, *mates))
     sides = {item.story.side for item in core} | {t.side for t in out}
     touched = {key for item in core for key in item.keys} | {key for t in out for key in links(t)}
-    around = _tell_reach((*_members(core), *_apart(sides, find(touched))), find)
+    around = teller.tell((*_members(core), *_apart(sides, find(touched))))
     sides = {item.story.side for item in around}
     beyond = _apart(sides, find({key for item in around for key in item.keys}))
     wanted = {item.story.id for item in around}
-    context = _tell_reach((*_members(around), *beyond), find)
+    context = teller.tell((*_members(around), *beyond))
     stories = tuple(story for story in _linked(context) if story.story.id in wanted)
     return Change(frozenset(t.report.event for t in (*_members(around), *out)), stories)
 
@@ -147,9 +148,24 @@ def _apart(sides: set[Side], found: Iterable[Traits]) -> list[Traits]:
     return [t for t in found if sides - {t.side}]
 
 
-def _tell_reach(seeds: Iterable[Traits], find: Callable[[set[Key]], Iterable[Traits]]) -> list[Told]:
-    component = reach(seeds, find)
-    return [Told.of(members) for part in split(component.members, component.edges) for members in cluster(part)]
+class _Teller:
+    """Tells the stories that reports reach; what it has compared and told it does not compare and tell again."""
+
+    def __init__(self, find: Callable[[set[Key]], Iterable[Traits]]) -> None:
+        self._find = find
+        self._scores: Edges = {}
+        self._told: dict[tuple[str, ...], Told] = {}
+
+    def tell(self, seeds: Iterable[Traits]) -> list[Told]:
+        component = reach(seeds, self._find, self._scores)
+        found = []
+        for part in split(component.members, component.edges):
+            for members in cluster(part):
+                events = tuple(member.report.event for member in members)
+                if events not in self._told:
+                    self._told[events] = Told.of(members)
+                found.append(self._told[events])
+        return found
 
 
 def _linked(told: Iterable[Told]) -> tuple[Linked, ...]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from statistics import fmean
 
 from .reports import Party, Report
-from .tolls import Toll, count, tally
+from .tolls import Toll, tally
 from .traits import SIDES, Dating, Side, Traits
 
 DIGITS = 16
@@ -64,8 +64,8 @@ def tell(cluster: Sequence[Traits]) -> Story:
     copies = {copy.document for r in reports for copy in r.copies} - set(papers)
     days = [r.published for r in reports if r.published]
     days += [copy.published for r in reports for copy in r.copies if copy.published]
-    counts = [count(text) for text in dict.fromkeys(r.evidence for r in reports)]
-    tolls = tally(counts)
+    counts = {member.report.evidence: member.tolls for member in members}
+    tolls = tally(counts.values())
     return Story(
         id=story_id(reports),
         side=best.side,
