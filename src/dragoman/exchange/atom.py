@@ -1,7 +1,7 @@
 """Atom (RFC 4287): a feed of changes: events new to the record, changed or withdrawn, the latest first.
 
-Without an earlier view every chosen event is new, since it was written. With one, both are compared: what the earlier
-one does not have is new, what it has otherwise (type, status, sides, days, place) changed, what only it has withdrawn.
+Without an earlier view every chosen event is new, since it was written. With one, both are compared as `dragoman diff`
+does: what is new, changed, withdrawn, and of which stories somebody now denies or tells otherwise.
 """
 
 import datetime as dt
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from dragoman.store.difference import diff
 from dragoman.store.record import View
 from dragoman.version import __version__
 
@@ -22,10 +23,9 @@ from .report import Exported
 
 ENTRIES = 500
 """Changes that a feed has when no limit is given: readers of feeds load it whole."""
-COMPARED = ("type", "mode", "status", "source", "target", "date_from", "date_to", "place", "said_by", "verdict")
 EVENT = (
     "event", "type", "mode", "status", "source", "target", "reciprocal", "said_by", "date_from", "date_to", "place",
-    "evidence", "verdict",
+    "evidence",
 )  # fmt: skip
 EPOCH = dt.datetime(1970, 1, 1)
 Change = dict[str, Any]
@@ -60,39 +60,31 @@ def _latest(changes: Iterator[Change], limit: int) -> tuple[list[Change], int]:
 
 
 def _changes(extract: Extract, before: View | None) -> Iterator[Change]:
-    """What has changed, each with the time of the change: two streams in the order of their ids, side by side."""
-    now = _told(extract)
+    """What has changed, each with the time of the change."""
     if before is None:
-        yield from ({**change, "change": "new"} for change in now)
+        yield from _told(extract, "new")
         return
+    found = diff(extract.view, before, extract.view)
+    yield from _told(extract, "new", [row["event"] for row in found.new])
+    yield from _told(extract, "changed", [change.after["event"] for change in found.changed])
+    yield from _told(extract, "disputed", [story["event"] for story in found.contradicted])
     last = extract.view.rows("SELECT max(finished) FROM runs")[0][0] or EPOCH
-    earlier = _told(replace(extract, view=before))
-    old, new = next(earlier, None), next(now, None)
-    while old is not None or new is not None:
-        if new is None or (old is not None and old["event"] < new["event"]):
-            assert old is not None
-            yield {**old, "change": "withdrawn", "updated": last}
-            old = next(earlier, None)
-        elif old is None or new["event"] < old["event"]:
-            yield {**new, "change": "new"}
-            new = next(now, None)
-        else:
-            if any(old[name] != new[name] for name in COMPARED):
-                yield {**new, "change": "changed"}
-            old, new = next(earlier, None), next(now, None)
+    for change in _told(replace(extract, view=before), "withdrawn", [row["event"] for row in found.withdrawn]):
+        yield {**change, "updated": last}
 
 
-def _told(extract: Extract) -> Iterator[Change]:
-    """The chosen events with their documents, in the order of their ids."""
+def _told(extract: Extract, what: str, among: list[str] | None = None) -> Iterator[Change]:
+    """The chosen events, or those of some that are chosen, with their documents."""
     chosen = extract.chosen()
     columns = ", ".join(f'e."{name}"' for name in EVENT)
+    only = "" if among is None else "WHERE e.event IN (SELECT unnest(?)) "
     sql = (
-        f"WITH chosen AS ({chosen.sql}) SELECT {columns}, d.source AS publisher, d.url, d.published, "
+        f"WITH chosen AS ({chosen.sql}) SELECT {columns}, d.source AS publisher, d.url, "
         f"coalesce(r.finished, d.added, TIMESTAMP '{EPOCH}') AS updated FROM chosen e "
-        "JOIN documents d ON d.document = e.document LEFT JOIN runs r ON r.run = e.run ORDER BY e.event"
+        f"JOIN documents d ON d.document = e.document LEFT JOIN runs r ON r.run = e.run {only}ORDER BY e.event"
     )
-    for values in extract.rows(sql, chosen.params):
-        yield dict(zip((*EVENT, "publisher", "url", "published", "updated"), values, strict=True))
+    for values in extract.rows(sql, chosen.params if among is None else (*chosen.params, among)):
+        yield {"change": what, **dict(zip((*EVENT, "publisher", "url", "updated"), values, strict=True))}
 
 
 def _entry(change: Change) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .record import Record, View
+    from .record import View
 
 Row = dict[str, Any]
 COMPARED = (
@@ -43,7 +43,7 @@ class Difference:
         return bool(self.documents or self.new or self.changed or self.withdrawn or self.contradicted)
 
 
-def diff(record: "Record", before: "View", after: "View") -> Difference:
+def diff(record: "View", before: "View", after: "View") -> Difference:
     """What is different in `after`."""
     one, two = before.alias, after.alias
     touched = [
