@@ -40,6 +40,9 @@ def code(
     copies: Annotated[
         bool, typer.Option("--find-copies/--read-copies", help="Look for near-duplicates, which are not read.")
     ] = True,
+    gate: Annotated[
+        bool, typer.Option("--gate/--no-gate", help="Leave documents unparsed in which no actor is named.")
+    ] = True,
     shard: Annotated[
         int | None, typer.Option(min=10_000, metavar="CHARACTERS", help="Text of a shard at most.", show_default=False)
     ] = None,
@@ -69,7 +72,7 @@ def code(
         raise typer.BadParameter(f"{out} is no folder to write to")
     if address and engine is Engine.LOCAL:
         raise typer.BadParameter("--address goes with --engine ray")
-    intake = Intake(columns, published, source, licence, any_language, copies, shard or 0)
+    intake = Intake(columns, published, source, licence, any_language, copies, gate, shard or 0)
     config = Config(model=model, layers=tuple(actors or ()), any_language=any_language)
     options = Options(engine.value, workers, address, intake, config, seconds, restart)
     with Progress(quiet) as progress:
@@ -90,7 +93,12 @@ def sentence(outcome: Outcome, out: str) -> str:
     """What came of it, in words."""
     counts = outcome.counts
     parts = [f"{counts['read']:,} documents read, {counts['events']:,} events in {out}"]
-    for what, words in (("duplicate", "copies"), ("foreign", "not English"), ("known", "there twice")):
+    for what, words in (
+        ("duplicate", "copies"),
+        ("foreign", "not English"),
+        ("known", "there twice"),
+        ("without actors", "of them without actors"),
+    ):
         if counts[what]:
             parts.append(f"{counts[what]:,} {words}")
     if outcome.skipped:

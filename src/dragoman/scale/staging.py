@@ -42,6 +42,8 @@ class Intake:
     any_language: bool = False
     copies: bool = True
     """Whether near-duplicates are looked for."""
+    gate: bool = True
+    """Whether documents without any actor are left unparsed."""
     shard_characters: int = 500_000
 
 

@@ -13,6 +13,7 @@ from dragoman.model import KnowledgeError, ModelMissing, Reading
 from dragoman.reader import Config, Reader
 
 from .folder import Folder
+from .gate import NOTE, Gate
 from .limits import TimeLimit, keep_memory, peak_memory, resident_memory
 from .shards import ShardRows, write_shard
 from .staging import Intake, document_of, read_staged, unpack
@@ -50,6 +51,7 @@ class Worker:
     def __init__(self, setup: Setup, reader: Reader | None = None) -> None:
         self.setup = setup
         self._reader = reader or Reader(setup.config)
+        self._gate = Gate(self._reader.knowledge)
         if reader is None:
             self._settle()
 
@@ -122,6 +124,9 @@ class Worker:
                 continue
             if row["language"] != "en" and not self.setup.intake.any_language:
                 continue
+            if self.setup.intake.gate and not self._gate.admits(row["text"]):
+                yield position, Reading(document_of(row), notes=(NOTE,))
+                continue
             group.append((position, row))
             size += len(row["text"])
             if task.careful or size >= GROUP_CHARACTERS or len(group) == GROUP_DOCUMENTS:
@@ -173,3 +178,5 @@ def _file(rows: ShardRows, row: Staged, task: ReadShard, position: int, reading:
         if row["sketch"] is not None:
             rows.add_sketch(row["document"], row["published"], first, row["sketch"])
         rows.count(status)
+        if reading is not None and NOTE in reading.notes:
+            rows.count("without actors")
