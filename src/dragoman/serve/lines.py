@@ -8,7 +8,8 @@ LINES: tuple[str, ...] = (
     # A line is an event with its document: what lists, filters and charts need, the latest day first.
     """
     CREATE TABLE lines AS
-    SELECT row_number() OVER (ORDER BY day DESC NULLS LAST, event)::INTEGER AS n, * FROM (
+    SELECT row_number() OVER (ORDER BY day DESC NULLS LAST, event)::INTEGER AS n,
+        dense_rank() OVER (ORDER BY coalesce(story, event))::INTEGER AS tale, * FROM (
         SELECT e.*, d.published, d.source AS publisher, d.title, d.name AS document_name, d.url, d.added,
             least(coalesce(e.date_to, e.date_from, d.published), coalesce(d.published, e.date_to, e.date_from)) AS day,
             t.story, lower(coalesce(e.evidence, '') || ' ' || coalesce(d.title, '')) AS hay
@@ -32,20 +33,21 @@ LINES: tuple[str, ...] = (
     # Who appears with whom: one row a line, party and part.
     """
     CREATE TABLE appearances AS
-    SELECT DISTINCT l.n, p.party, p.actor, p.part, l.event, l.story, l.day, l.quad, l.status
+    SELECT DISTINCT l.n, p.party, p.actor, p.part, l.event, l.tale, l.day, l.quad, l.status
     FROM participants p JOIN lines l ON l.event = p.event
     WHERE l.verdict IS DISTINCT FROM 'wrong' ORDER BY party, day DESC NULLS LAST
     """,
     # A tale is a story with the line of the event that represents it.
     """
     CREATE TABLE tales AS
-    SELECT s.*, t.begun, t.told, l.evidence, l.trigger, l.said_by, l.condition, l.document, l.title,
+    SELECT row_number() OVER (ORDER BY s.last_published DESC NULLS LAST, s.story)::INTEGER AS k, l.tale,
+        s.*, t.begun, t.told, l.evidence, l.trigger, l.said_by, l.condition, l.document, l.title,
     l.document_name, l.publisher, l.mode
     FROM stories s LEFT JOIN lines l ON l.event = s.event LEFT JOIN (
         SELECT r.story, min(d.added) AS begun, max(d.added) AS told FROM story_events r
         JOIN documents d ON d.document = r.document GROUP BY r.story
     ) t ON t.story = s.story
-    ORDER BY s.last_published DESC NULLS LAST, s.story
+    ORDER BY k
     """,
     # Everybody once: name, kind, party, how often named.
     """

@@ -108,8 +108,8 @@ function dyad(box, c, { weeks, turns }) {
         data: turns.filter((turn) => at.has(turn.week)).map((turn) => {
           const number = turns.indexOf(turn) + 1;
           const week = weeks[at.get(turn.week)];
-          return { value: [turn.week, turn.direction === "conflict" ? -week.conflict : week.cooperation], turn: number, symbolOffset: [0, turn.direction === "conflict" ? 8 : -8],
-            itemStyle: { color: turn.direction === "conflict" ? c.bad : c.good },
+          return { value: [turn.week, turn.direction === "conflict" ? -week.conflict : week.cooperation], turn: number, symbolOffset: [0, turn.direction === "conflict" ? -10 : 10],
+            itemStyle: { color: turn.direction === "conflict" ? c.bad : c.good, borderColor: c.paper, borderWidth: 1.5 },
             label: { show: true, formatter: String(number), color: c.paper, fontSize: 11 } };
         }),
       },

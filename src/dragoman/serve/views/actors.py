@@ -101,13 +101,13 @@ def partners(snapshot: Snapshot, id: str, limit: int = 24) -> list[dict[str, Any
     """With whom an actor, or everybody who acts for it, has to do, by the number of stories."""
     called = names(snapshot)
     rows = snapshot.rows(
-        "SELECT o.party, count(DISTINCT coalesce(o.story, o.event)) AS stories, "
-        "count(DISTINCT coalesce(o.story, o.event)) FILTER (o.quad <= 2) AS cooperation, "
-        "count(DISTINCT coalesce(o.story, o.event)) FILTER (o.quad > 2) AS conflict, max(o.day) AS latest "
-        "FROM appearances o WHERE o.n IN (SELECT n FROM presence WHERE id = ?) AND o.party <> ? AND o.actor <> ? "
-        "AND o.party <> coalesce((SELECT any_value(party) FROM people WHERE actor = ?), '') "
-        "AND o.part IN ('source', 'target') GROUP BY o.party ORDER BY stories DESC, o.party LIMIT ?",
-        [id, id, id, id, limit],
+        "SELECT party, count(*) AS stories, count(*) FILTER (good) AS cooperation, count(*) FILTER (NOT good) "
+        "AS conflict, "
+        "max(day) AS latest FROM (SELECT o.party, o.tale, o.quad <= 2 AS good, max(o.day) AS day FROM appearances o "
+        "WHERE o.n IN (SELECT n FROM presence WHERE id = ?) AND o.party <> ? AND o.actor <> ? "
+        "AND o.part IN ('source', 'target') GROUP BY ALL) WHERE party <> ? GROUP BY party "
+        "ORDER BY stories DESC, party LIMIT ?",
+        [id, id, id, snapshot.value("SELECT any_value(party) FROM people WHERE actor = ?", [id]) or "", limit],
     )
     return [
         {

@@ -21,7 +21,7 @@ TOLD = f"""
     ? GROUP BY n),
         y AS (SELECT n, bool_or(part = 'source') AS s, bool_or(part = 'target') AS t FROM presence WHERE id = ?
         GROUP BY n)
-    SELECT coalesce(l.story, l.event) AS id, l.story, l.event, l.document, l.day, l.quad, l.status, l.published
+    SELECT coalesce(l.story, l.event) AS id, l.story, l.event, l.tale, l.document, l.day, l.quad, l.status, l.published
     FROM x JOIN y USING (n) JOIN lines l USING (n)
     WHERE {STANDING} AND (x.s AND y.t OR x.t AND y.s OR l.reciprocal AND (x.s OR x.t) AND (y.s OR y.t)
         OR x.t AND y.t AND l.type = 'CONSULT' AND (l.mode = 'third-party' OR l.reciprocal))
@@ -60,7 +60,7 @@ def dyads(snapshot: Snapshot, limit: int = 100) -> list[dict[str, Any]]:
     def make() -> list[dict[str, Any]]:
         called = names(snapshot)
         rows = snapshot.rows(
-            "WITH sides AS (SELECT DISTINCT coalesce(story, event) AS id, event, party, part, quad, day FROM "
+            "WITH sides AS (SELECT DISTINCT tale AS id, event, party, part, quad, day FROM "
             "appearances "
             "WHERE part IN ('source', 'target')), pairs AS (SELECT x.id, x.party AS a, y.party AS b, x.quad, x.day "
             "FROM sides x JOIN sides y ON x.event = y.event AND x.party < y.party AND x.part <> y.part) "
@@ -120,11 +120,16 @@ def _done(told: list[Row], on: dt.date) -> list[Row]:
 
 def _stories(snapshot: Snapshot, told: list[Row], limit: int) -> list[dict[str, Any]]:
     """The stories of some events, the latest first."""
-    ids = list(dict.fromkeys(row["story"] for row in told if row["story"]))[: 2 * limit]
+    ids = list(dict.fromkeys(row["tale"] for row in told if row["story"]))[: limit + 20]
     if not ids:
         return []
-    marks = ", ".join("?" * len(ids))
-    return pick(snapshot, f"s.story IN ({marks})", ids, "s.date_from DESC NULLS LAST, s.reports DESC, s.story", limit)
+    return pick(
+        snapshot,
+        f"s.tale IN ({', '.join(map(str, ids))})",
+        (),
+        "s.date_from DESC NULLS LAST, s.reports DESC, s.story",
+        limit,
+    )
 
 
 def brief_of(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:

@@ -58,9 +58,9 @@ def _parties(row: Row, side: str) -> list[dict[str, str | None]]:
 
 
 def select(snapshot: Snapshot, where: str = "true", values: Any = (), limit: int = 50, order: str = "") -> list[Row]:
-    """Rows of `lines`, the latest first."""
-    order = order or f"{TOLD} DESC, event"
-    return snapshot.rows(f"SELECT {COLUMNS} FROM lines WHERE {where} ORDER BY {order} LIMIT {int(limit)}", list(values))
+    """Rows of `lines`, the latest first: first which, then all that is shown of them."""
+    which = f"SELECT n FROM lines WHERE {where} ORDER BY {order or 'n'} LIMIT {int(limit)}"
+    return snapshot.rows(f"SELECT {COLUMNS} FROM lines WHERE n IN ({which}) ORDER BY {order or 'n'}", list(values))
 
 
 def events(

@@ -69,7 +69,7 @@ def turned(snapshot: Snapshot, weeks: int = WEEKS) -> list[dict[str, Any]]:
         last = snapshot.last_day
         start = last - dt.timedelta(days=last.weekday() + 7 * (weeks + TRAILING))
         rows = snapshot.rows(
-            "WITH sides AS (SELECT DISTINCT coalesce(story, event) AS id, event, party, part, quad, day FROM "
+            "WITH sides AS (SELECT DISTINCT tale AS id, event, party, part, quad, day FROM "
             "appearances "
             "WHERE day >= ? AND day <= ? AND part IN ('source', 'target') AND status IN ('happened', 'ongoing')), "
             "pairs AS (SELECT DISTINCT x.id, least(x.party, y.party) AS a, greatest(x.party, y.party) AS b, "

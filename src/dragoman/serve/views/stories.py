@@ -46,7 +46,8 @@ def story_line(row: Row) -> dict[str, Any]:
 def pick(snapshot: Snapshot, where: str, values: Any = (), order: str = "", limit: int = 50) -> list[dict[str, Any]]:
     """Stories under a condition over `s`, the tales."""
     order = order or "s.last_published DESC NULLS LAST, s.reports DESC, s.story"
-    rows = snapshot.rows(f"SELECT {COLUMNS} {FROM} WHERE {where} ORDER BY {order} LIMIT {int(limit)}", values)
+    which = f"SELECT s.k {FROM} WHERE {where} ORDER BY {order} LIMIT {int(limit)}"
+    rows = snapshot.rows(f"SELECT {COLUMNS} {FROM} WHERE s.k IN ({which}) ORDER BY {order}", values)
     return [story_line(row) for row in rows]
 
 
