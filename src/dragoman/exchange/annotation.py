@@ -32,7 +32,7 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
         f"WITH chosen AS ({chosen.sql}) SELECT {columns} FROM chosen e JOIN documents d ON d.document = e.document "
         f"ORDER BY {CHRONOLOGICAL.replace('event', 'e.event')}"
     )
-    total = extract.view.rows(f"SELECT count(*) FROM ({chosen.sql})", chosen.params)[0][0]
+    total = extract.one(f"SELECT count(*) FROM ({chosen.sql})", chosen.params)
     head = {"@context": CONTEXT, "id": "urn:dragoman:events", "type": "AnnotationCollection", "total": total}
     rows = 0
     with text_file(path, packed) as text:
@@ -44,7 +44,7 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
             text.write(json.dumps(_annotation(row), ensure_ascii=False, separators=(",", ":")))
             rows += 1
         text.write("\n]}}\n")
-    return Exported(rows, terms=extract.terms())
+    return Exported(rows)
 
 
 def _annotation(row: Json) -> Json:

@@ -7,7 +7,6 @@ does: what is new, changed, withdrawn, and of which stories somebody now denies 
 import datetime as dt
 import heapq
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -31,9 +30,11 @@ EPOCH = dt.datetime(1970, 1, 1)
 Change = dict[str, Any]
 
 
-def write(extract: Extract, path: Path, packed: bool = False, before: View | None = None) -> Exported:
+def write(
+    extract: Extract, path: Path, packed: bool = False, before: View | None = None, limit: int = ENTRIES
+) -> Exported:
     """Write the latest changes among the chosen events, since `before` where it is given."""
-    changes, count = _latest(_changes(replace(extract, limit=None), before), extract.limit or ENTRIES)
+    changes, count = _latest(_changes(extract, before), limit)
     latest = changes[0]["updated"] if changes else EPOCH
     with text_file(path, packed) as text:
         text.write('<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
@@ -43,7 +44,7 @@ def write(extract: Extract, path: Path, packed: bool = False, before: View | Non
         text.writelines(_entry(change) for change in changes)
         text.write("</feed>\n")
     older = count - len(changes)
-    return Exported(len(changes), {"older changes": older} if older else {}, extract.terms())
+    return Exported(len(changes), {"older changes": older} if older else {})
 
 
 def _latest(changes: Iterator[Change], limit: int) -> tuple[list[Change], int]:
@@ -68,9 +69,10 @@ def _changes(extract: Extract, before: View | None) -> Iterator[Change]:
     yield from _told(extract, "new", [row["event"] for row in found.new])
     yield from _told(extract, "changed", [change.after["event"] for change in found.changed])
     yield from _told(extract, "disputed", [story["event"] for story in found.contradicted])
-    last = extract.view.rows("SELECT max(finished) FROM runs")[0][0] or EPOCH
-    for change in _told(replace(extract, view=before), "withdrawn", [row["event"] for row in found.withdrawn]):
-        yield {**change, "updated": last}
+    last = extract.one("SELECT max(finished) FROM runs") or EPOCH
+    with Extract(before, extract.filters, extract.licence) as earlier:
+        for change in _told(earlier, "withdrawn", [row["event"] for row in found.withdrawn]):
+            yield {**change, "updated": last}
 
 
 def _told(extract: Extract, what: str, among: list[str] | None = None) -> Iterator[Change]:

@@ -64,9 +64,7 @@ def _codes(extract: Extract) -> object:
 
     chosen = extract.chosen()
     rule = f"CASE WHEN starts_with(rule, '{cameo.AS_CODED}') THEN rule END"
-    found = extract.view.rows(
-        f"SELECT DISTINCT type, mode, contexts, status, {rule} FROM ({chosen.sql})", chosen.params
-    )
+    found = extract.rows(f"SELECT DISTINCT type, mode, contexts, status, {rule} FROM ({chosen.sql})", chosen.params)
     rows = []
     for type, mode, contexts, status, rule in found:
         code = cameo.code_of(type, mode, contexts, status, rule)

@@ -1,13 +1,14 @@
 """An export from its terms to its file: what may stand together is checked, then the file is written whole."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dragoman.model import InputError
 from dragoman.store.filters import Value
 from dragoman.store.record import View
 
-from . import atom, csv, licences, parquet
+from . import atom, csv, licences, parquet, tables
 from .extract import Extract
 from .formats import FORMATS, TABLED
 from .output import is_packed, whole_file
@@ -37,15 +38,19 @@ def export(
         raise InputError(f"there is no format {format!r}", mend="one of " + ", ".join(FORMATS))
     if table != "events" and format not in TABLED:
         raise InputError(f"{format} has events, not {table}", mend="export csv or parquet with --table")
-    extract = Extract(view, dict(filters or {}), tuple(licence) if licence else None, limit)
-    if table in ("events", "documents"):
-        licences.check(extract.terms(table))
     path = Path(out)
-    with whole_file(path) as half:
-        packed = is_packed(path)
-        if format in TABLED:
-            write = csv.write if format == "csv" else parquet.write
-            return write(extract, half, packed, table)
-        if format == "atom":
-            return atom.write(extract, half, packed, before)
-        return FORMATS[format].write(extract, half, packed)
+    latest = limit or atom.ENTRIES
+    with Extract(view, filters, licence, None if format == "atom" else limit) as extract:
+        tables.check(table)
+        terms = extract.terms(table)
+        licences.check(terms)
+        with whole_file(path) as half:
+            packed = is_packed(path)
+            if format in TABLED:
+                write = csv.write if format == "csv" else parquet.write
+                done = write(extract, half, packed, table)
+            elif format == "atom":
+                done = atom.write(extract, half, packed, before, latest)
+            else:
+                done = FORMATS[format].write(extract, half, packed)
+    return replace(done, terms=terms)

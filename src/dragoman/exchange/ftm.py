@@ -41,7 +41,7 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
         for entity in writer.all():
             text.write(json.dumps(entity, ensure_ascii=False, separators=(",", ":")) + "\n")
             rows += 1
-    return Exported(rows, terms=extract.terms())
+    return Exported(rows)
 
 
 def entity_id(kind: str, id: str) -> str:

@@ -63,7 +63,7 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
         "ORDER BY p.day, p.event, p.way"
     )
     rows = extract.copy(sql, path, coded.tabbed(packed, header=False), pairs.params, pairs.tables)
-    return Exported(rows, coded.left_out(extract), extract.terms())
+    return Exported(rows, coded.left_out(extract))
 
 
 def write_mentions(extract: Extract, path: Path, packed: bool = False) -> Exported:
@@ -90,7 +90,7 @@ def write_mentions(extract: Extract, path: Path, packed: bool = False) -> Export
         "WHERE p.way IN (SELECT f.way FROM keyed f WHERE f.event = n.first) ORDER BY p.day, p.key, p.event, p.way"
     )
     rows = extract.copy(sql, path, coded.tabbed(packed, header=False), pairs.params, pairs.tables)
-    return Exported(rows, coded.left_out(extract), extract.terms())
+    return Exported(rows, coded.left_out(extract))
 
 
 def _event_cells() -> dict[str, str]:

@@ -25,7 +25,7 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
         f"{begin} e.lon, e.lat, {columns} FROM chosen e JOIN documents d ON d.document = e.document "
         f"WHERE e.lat IS NOT NULL AND e.lon IS NOT NULL ORDER BY {CHRONOLOGICAL.replace('event', 'e.event')}"
     )
-    missing = extract.view.rows(f"{begin} count(*) FROM chosen WHERE lat IS NULL OR lon IS NULL", chosen.params)[0][0]
+    missing = extract.one(f"{begin} count(*) FROM chosen WHERE lat IS NULL OR lon IS NULL", chosen.params)
     rows = 0
     with text_file(path, packed) as text:
         text.write('{"type":"FeatureCollection","features":[')
@@ -40,4 +40,4 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
             text.write(json.dumps(feature, ensure_ascii=False, separators=(",", ":"), default=str))
             rows += 1
         text.write("\n]}\n")
-    return Exported(rows, {"without a place on the map": missing} if missing else {}, extract.terms())
+    return Exported(rows, {"without a place on the map": missing} if missing else {})

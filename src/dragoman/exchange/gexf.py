@@ -41,7 +41,7 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
             )
             rows += 1
         text.write("</edges>\n</graph>\n</gexf>\n")
-    return Exported(rows, terms=extract.terms())
+    return Exported(rows)
 
 
 def _values(values: dict[str, object], names: Iterable[str]) -> str:

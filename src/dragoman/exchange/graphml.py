@@ -37,7 +37,7 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
             )
             rows += 1
         text.write("</graph>\n</graphml>\n")
-    return Exported(rows, terms=extract.terms())
+    return Exported(rows)
 
 
 def _data(of: str, values: dict[str, object], names: tuple[str, ...]) -> str:

@@ -53,7 +53,7 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
         "ORDER BY p.day, p.event, p.way"
     )
     rows = extract.copy(sql, path, coded.tabbed(packed, header=True), pairs.params, pairs.tables)
-    return Exported(rows, coded.left_out(extract), extract.terms())
+    return Exported(rows, coded.left_out(extract))
 
 
 def read(lines: Iterator[Line]) -> Iterator[Incoming | InputError | None]:

@@ -55,7 +55,7 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
             line = _json(dict(zip(COLUMNS, values, strict=True)))
             text.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
             rows += 1
-    return Exported(rows, coded.left_out(extract), extract.terms())
+    return Exported(rows, coded.left_out(extract))
 
 
 def _json(row: Json) -> Json:

@@ -46,7 +46,7 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
         f"SELECT {cells} FROM coded e LEFT JOIN sides s ON s.event = e.event ORDER BY e.day, e.event"
     )
     rows = extract.copy(sql, path, coded.tabbed(packed, header=True), params)
-    return Exported(rows, coded.left_out(extract), extract.terms())
+    return Exported(rows, coded.left_out(extract))
 
 
 def _side(part: str) -> dict[str, str]:

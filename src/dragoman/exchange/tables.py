@@ -10,13 +10,18 @@ from .extract import CHRONOLOGICAL, Extract
 from .report import Exported
 
 
+def check(table: str) -> None:
+    """Raise InputError for a table that cannot be exported."""
+    if table not in FILTERS:
+        raise InputError(f"there is no table {table!r} to export", mend="one of " + ", ".join(FILTERS))
+
+
 def query(extract: Extract, table: str) -> tuple[str, tuple[object, ...]]:
     """The SQL of a table's chosen rows in their order, with its parameters.
 
     Whole texts are among them only where the source's licence allows it (`documents.exportable`).
     """
-    if table not in FILTERS:
-        raise InputError(f"there is no table {table!r} to export", mend="one of " + ", ".join(FILTERS))
+    check(table)
     chosen = extract.chosen(table)
     order = CHRONOLOGICAL if table == "events" else ORDERS[table]
     if table != "documents":
@@ -32,5 +37,4 @@ def query(extract: Extract, table: str) -> tuple[str, tuple[object, ...]]:
 def write(extract: Extract, path: Path, table: str, options: str) -> Exported:
     """Write a table with DuckDB's COPY."""
     sql, params = query(extract, table)
-    terms = extract.terms(table) if table in ("events", "documents") else {}
-    return Exported(extract.copy(sql, path, options, params), terms=terms)
+    return Exported(extract.copy(sql, path, options, params))
