@@ -150,3 +150,46 @@ def test_mentions_covering_is_the_outermost() -> None:
     found = mentions.covering(0, 0)
     assert found is not None and parsed.sentences[0].words[found.head].text == "Cavusoglu"
     assert mentions.covering(0, 5) is None and mentions.covering(9, 0) is None and mentions.at(-1, 0) is None
+
+
+def test_mentions_main_role_of_a_president() -> None:
+    found = read("Turkish President Recep Tayyip Erdogan spoke. Protesters gathered in Minsk.")
+    assert one(found, "Erdogan").sector == "GOV"
+    assert one(found, "Protesters").sector == "CVL"
+
+
+def test_mentions_homonymous_parties() -> None:
+    turkish = read(
+        "In Turkey, police searched offices of the Peoples' Democratic Party (HDP). The HDP denied the charges."
+    )
+    assert one(turkish, "HDP", -1).country == "TUR"
+    nigerian = read("In Nigeria the Peoples Democratic Party (PDP) chose a candidate. The PDP met in Abuja.")
+    assert one(nigerian, "PDP", -1).country == "NGA"
+
+
+def test_mentions_labels_of_speakers() -> None:
+    found = read("MR. LIMA: The President is proud of them.\n\nMR. LIMA: The President has talked about this.")
+    president = mention(found, "President", -1)
+    assert all("lima" not in (p.actor or "") for p in president.participants)
+
+
+def test_mentions_envoys_are_not_of_the_country_they_are_for() -> None:
+    found = read("Ana Lima, the special representative for Ukraine, arrived in Oslo.")
+    assert one(found, "Lima").country != "UKR"
+
+
+def test_mentions_languages_and_laws() -> None:
+    parsed, mentions = read(
+        "The form is in three languages: English, French and Chinese. Lawmakers passed the Harbour Relief Act."
+    )
+    texts = {
+        parsed.sentences[m.sentence].words[m.head].text
+        for sentence in parsed.sentences
+        for m in mentions.in_sentence(sentence.index)
+    }
+    assert texts.isdisjoint({"French", "Chinese", "Act"})
+
+
+def test_mentions_captives_are_of_no_country_by_place() -> None:
+    found = read("Officials met in Brussels to secure the release of hostages.")
+    assert {p.country for p in mention(found, "hostages").participants} <= {None}

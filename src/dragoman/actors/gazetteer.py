@@ -16,7 +16,7 @@ COMMON = frozenset(
     "carter fisher miller page ford love joy faith grace art drew rob sue pat ray dean duke earl pope bishop "
     "cardinal swift lamb wolf lion eagle best good best man men son sons ban an ha ho so to do us it is as "
     "who no in am go or be he she we at by if of on up my me one two salt lodge battle deal sale hammer wells "
-    "barking haven crook march wing wash ware corn date dole dung hook opera orange troy".split(),
+    "barking haven crook march wing wash ware corn date dole dung hook opera orange troy island islands".split(),
 )
 """Lower-case words that also begin a sentence: a single word of these at its start is no name."""
 SHORT = 4

@@ -41,7 +41,7 @@ SOUNDS = (
 )  # fmt: skip
 """Spellings of one sound in names brought over from other scripts."""
 UNSTABLE = re.compile(r"[aeiouyh]")
-DOUBLED = re.compile(r"(.)\1")
+DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65_536)
@@ -79,7 +79,7 @@ def telling_words(name_key: str) -> tuple[str, ...]:
         elif word not in PARTICLES and word not in HONORIFICS:
             words.append("abd" + word if servant else SERVANT_OF.sub("abd", word))
             servant = False
-    return tuple(words)
+    return tuple(word for word in words if word[0].isalnum())
 
 
 class People:

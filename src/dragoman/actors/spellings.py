@@ -51,9 +51,11 @@ class Spellings:
         order), or by its sound.
         """
         asked = key(name)
+        if asked in NEARBY:
+            return None
         found = self._exact.get(asked)
-        if found or asked in NEARBY:
-            return found or None
+        if found:
+            return found
         if not SHORTEST <= len(asked) <= 40:
             return None
         near = {k for less in (asked, *_without_a_letter(asked)) for k in self._less.get(less, ())}
