@@ -28,7 +28,7 @@ WITHIN = frozenset({"of", "in", "near", "at", "outside", "inside", "around"})
 """Prepositions after a noun that lead to a more precise place, or to the place of what the noun names."""
 SPATIAL = frozenset(
     """
-    town city village province region district area territory soil land border frontier coast shore island
+    town city village province region district area territory soil land coast shore island
     peninsula capital airport airfield airbase base camp port harbour harbor waters water airspace sea gulf
     strait river valley countryside suburb neighbourhood neighborhood outskirts side north south east west
     northeast northwest southeast southwest center centre part zone enclave stronghold checkpoint crossing
@@ -128,6 +128,8 @@ def find_place(hit: Hit, sentence: Sentence, cast: Cast, text: str) -> Place | N
                 return found
     # "attacked troops at bases in Iraq", "a raid on a village near Kano": the place of whoever undergoes it.
     undergoing = [w for slot in ("TARGET", "ANY", "PARTIES") for w in hit.slots.get(slot, [])]
+    # "recaptured the town of Kidal from …": the town is part of the pattern.
+    undergoing += [w for w in hit.words if w is not trigger and w.tag[:2] == "NN"]
     for word in undergoing:
         if word.dep in {"dobj", "pobj", "nsubjpass", "conj"}:
             found = static_place(word, cast, text)
@@ -136,7 +138,7 @@ def find_place(hit: Hit, sentence: Sentence, cast: Cast, text: str) -> Place | N
     if kind in {"ASSAULT", "RETREAT"}:
         # "fired missiles into Syria", "the invasion of Ukraine", "withdrew from Mali": the target is where it happens.
         for word in undergoing:
-            if word.dep in {"pobj", "dobj"} or (kind == "ASSAULT" and word.dep == "nsubjpass"):
+            if word.dep in {"pobj", "dobj"} or (kind == "ASSAULT" and word.dep in {"nsubj", "nsubjpass", "conj"}):
                 found = place_under(word, cast, text)
                 if found is not None:
                     return found
@@ -174,9 +176,11 @@ def _of_speech(hit: Hit, cast: Cast, text: str) -> Place | None:
                     if found is not None:
                         return found
             elif child.dep == "nsubj" and child.lemma in MEETINGS:
-                found = static_place(child, cast, text)
-                if found is not None:
-                    return found
+                for inner in child.subtree():
+                    # "an assembly of ministers in Cairo denounced …"
+                    found = static_place(inner, cast, text)
+                    if found is not None:
+                        return found
     return None
 
 

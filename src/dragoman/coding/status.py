@@ -103,7 +103,7 @@ def judge(
             verdict = Verdict(Status.NOT_HAPPENED, f"{no.text!r} before the noun", None, True)
         if default is not None and verdict.why in _OPEN_TENSES:
             verdict = Verdict(default, "the frame's own status")
-        if (sentence.heading or _is_caption(sentence)) and verdict.why in {"present tense", "present passive"}:
+        if (sentence.heading or is_caption(sentence)) and verdict.why in {"present tense", "present passive"}:
             # Headlines and captions tell what has happened in the present tense.
             verdict = Verdict(default or Status.HAPPENED, "present tense of a headline or caption")
         if verdict.why == "participle" and start.tag == "VBG" and _accompanies(start):
@@ -116,7 +116,7 @@ def judge(
     return _conditional(trigger, start, verdict) or _asked(sentence, verdict) or verdict
 
 
-def _is_caption(sentence: Sentence) -> bool:
+def is_caption(sentence: Sentence) -> bool:
     """A caption of a picture: it begins with "FILE" or ends with the full date on which the picture was taken."""
     words = sentence.words
     if words[0].text == "FILE":

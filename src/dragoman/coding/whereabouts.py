@@ -16,9 +16,12 @@ from .arguments import is_verb
 from .merging import lands, retells
 from .participants import Cast
 from .placing import located, place_under
+from .status import is_caption
 
 DONE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 """Types that are done somewhere, and where the sentence's only scene is theirs."""
+HOSTED = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
+"""Types that are done somewhere as well, but not where the sentence plays; in a caption they are where it was taken."""
 FOUGHT = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
 NEAR = 4
 """Sentences back within which a fight is felt to go on in the same country."""
@@ -33,7 +36,9 @@ ELSEWHERE = frozenset(
 """Verbs whose place is where somebody speaks, not where something is done."""
 HOMELESS = frozenset({"ISM", "IMG", "IGO", "NGO", "UNO", "MNC", "EUR"})
 """Country codes of the project that are no land."""
-RESIDENTS = frozenset({"REB", "OPP", "CVL", "UAF", "SPY", "CRM", "REF", "PTY", "MED", "EDU", "REL", "LAB", "JRN"})
+RESIDENTS = frozenset(
+    {"BUS", "REB", "OPP", "CVL", "UAF", "SPY", "CRM", "REF", "PTY", "MED", "EDU", "REL", "LAB", "JRN"}
+)
 """Sectors that are at home where something is done to them by a foreign power."""
 
 
@@ -51,7 +56,7 @@ class Whereabouts:
         """The events, in the order of the text, with the places that can be inferred; reasons are kept."""
         settled: list[Event] = []
         for event in events:
-            if event.place is None and (event.type in DONE or event.type in {"CONSULT", "AID"}):
+            if event.place is None and event.type in DONE | HOSTED:
                 found = self._infer(event, settled)
                 if found is not None:
                     place, why = found
@@ -84,7 +89,7 @@ class Whereabouts:
         sentence = self._starts.get(event.evidence[0].span[0])
         if sentence is None:
             return None
-        if event.type in DONE:
+        if event.type in DONE or is_caption(sentence):
             place = self._scene(event, sentence)
             if place is not None:
                 return place, "the scene of the sentence"
@@ -187,4 +192,5 @@ def _is_field(event: Event, place: Place) -> bool:
     """False for a place in the land of whoever attacks somebody else's: wars abroad are fought abroad."""
     if event.type not in FOUGHT or event.type == "RETREAT":
         return True
-    return place.country not in lands(event.source) or place.country in lands(event.target)
+    states = [p for p in event.source if p.sector not in RESIDENTS]
+    return place.country not in lands(states) or place.country in lands(event.target)
