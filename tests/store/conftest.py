@@ -1,6 +1,7 @@
 """A record of a few short texts, read once in a process."""
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,9 +41,18 @@ def readings(shared_reader: Reader) -> dict[str, Reading]:
     }
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with nothing in it, to be copied: making one takes half a second."""
+    path = tmp_path_factory.mktemp("records") / "empty.record"
+    Record.open(path, create=True).close()
+    return path
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(tmp_path / "my.record", create=True) as made:
+def record(tmp_path: Path, empty: Path) -> Iterator[Record]:
+    shutil.copytree(empty, tmp_path / "my.record")
+    with Record.open(tmp_path / "my.record") as made:
         yield made
 
 

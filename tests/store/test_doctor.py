@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.model import Reading, RecordError
-from dragoman.store import Record, settings
+from dragoman.store import Record, compaction, settings
 from dragoman.store.compaction import compact, inlined, size_of
 from dragoman.store.doctor import examine, examine_folder
 from dragoman.store.writing import Run
@@ -149,6 +149,15 @@ def test_compacting_keeps_everything_as_it_was_at_any_time(record: Record) -> No
             assert again.rows(asked) == states[-1][1]
         record.write([invented(9)])
         states.append((dt.datetime.now(dt.UTC), record.rows(asked)))
+
+
+def test_rows_move_into_files_by_themselves(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    record.write([invented(0)])
+    assert inlined(record) > 0
+    monkeypatch.setattr(compaction, "MOST_INLINED", 100)
+    record.write([invented(1)])
+    assert inlined(record) == 0 < size_of(record).files
+    assert len(check_whole(record)) == 2 and list(examine(record)) == []
 
 
 def test_compacting_forgets_on_demand(record: Record) -> None:

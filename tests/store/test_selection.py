@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from dragoman.model import InputError, Reading
-from dragoman.store import Record
+from dragoman.store import Record, selection
 
 
 @pytest.fixture
@@ -64,6 +64,15 @@ def test_selection_latest_first_and_limited(full: Record) -> None:
     for limit in range(len(rows) + 2):
         assert full.events.where(limit=limit).rows() == rows[:limit]
     assert len(full.events.where(limit=2)) == 2
+
+
+def test_selection_of_the_latest_is_the_same_in_a_large_record(full: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = [full.events.where(actor="RUS", limit=n) for n in range(1, len(full.events) + 1)]
+    chosen += [full.stories.where(source="RUS", limit=1), full.events.where(status="planned", limit=1)]
+    before = [each.rows() for each in chosen]
+    monkeypatch.setattr(selection, "MANY", 0)
+    monkeypatch.setattr(selection, "LATEST", (1, 8))
+    assert [each.rows() for each in chosen] == before
 
 
 def test_selection_forms_agree(full: Record) -> None:

@@ -47,11 +47,11 @@ def compact(record: "Record", forget_before: dt.datetime | None = None, grace: d
         cursor.execute(f"CALL ducklake_cleanup_old_files('{lake.LAKE}', older_than => ?)", [until])
 
 
-def tidy(record: "Record", most: int = MOST_INLINED) -> None:
+def tidy(record: "Record") -> None:
     """Move rows from the catalog into files when there are many: each question has to look through them."""
     from .writing import alone
 
-    if inlined(record) > most:
+    if inlined(record) > MOST_INLINED:
         with alone(record):
             record.cursor().execute(f"CALL ducklake_flush_inlined_data('{lake.LAKE}')")
 
@@ -68,4 +68,5 @@ def inlined(record: "Record") -> int:
     cursor = record.cursor()
     metadata = f"__ducklake_metadata_{lake.LAKE}.{lake.column_name(record.settings.schema)}"
     names = cursor.execute(f"SELECT table_name FROM {metadata}.ducklake_inlined_data_tables").fetchall()
-    return sum(int(cursor.execute(f"SELECT count(*) FROM {metadata}.{name}").fetchall()[0][0]) for (name,) in names)
+    counts = " UNION ALL ".join(f"SELECT count(*) AS n FROM {metadata}.{name}" for (name,) in names)
+    return int(cursor.execute(f"SELECT sum(n) FROM ({counts})").fetchall()[0][0]) if names else 0

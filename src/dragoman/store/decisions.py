@@ -108,12 +108,12 @@ def _decision(
 
 def _standing(cursor: "DuckDBPyConnection", where: str, params: Sequence[Any]) -> list[Row]:
     """Decisions that were not taken back, in the order in which they were made."""
-    return _rows(
-        cursor,
-        f"SELECT * FROM decisions WHERE verdict <> 'undo' AND ({where}) AND decision NOT IN "
-        "(SELECT undoes FROM decisions WHERE undoes IS NOT NULL) ORDER BY made, decision",
-        params,
-    )
+    made = _rows(cursor, f"SELECT * FROM decisions WHERE verdict <> 'undo' AND ({where})", params)
+    if not made:
+        return []
+    back = {row["undoes"] for row in _rows(cursor, "SELECT undoes FROM decisions WHERE undoes IS NOT NULL", [])}
+    standing = [row for row in made if row["decision"] not in back]
+    return sorted(standing, key=lambda row: (row["made"], row["decision"]))
 
 
 def _found_again(cursor: "DuckDBPyConnection", decision: Row) -> Row | None:

@@ -1,5 +1,6 @@
 """Some rows of one table, by plain filters: asked for when they are needed, in the form that is wanted."""
 
+import datetime as dt
 from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
 HIDDEN: dict[str, frozenset[str]] = {"documents": frozenset({"text"})}
 """Columns that a list does not give: whole texts are asked for by `sql`."""
+
+
+FEW = 1000
+"""Rows asked for, at most, that are looked for among the latest first."""
+MANY = 50_000
+"""Rows of a table from which on it is worth while."""
+LATEST = (30, 300)
+"""Days before the last of a table."""
 
 
 class Selection:
@@ -81,7 +90,26 @@ class Selection:
 
     def arrow(self) -> "pyarrow.Table":
         """The rows as an Arrow table."""
-        return self._view.sql(*self.query())
+        found = self._recent() if self._where and 0 < (self._limit or 0) <= FEW else None
+        return self._view.sql(*self.query()) if found is None else found
+
+    def _recent(self) -> "pyarrow.Table | None":
+        """The latest rows, where they are found among those of the latest days; None where there may be others.
+
+        Rows lie in the order of their days, so that the earlier ones need not be read at all.
+        """
+        if self.table not in _DATED:
+            return None
+        count, newest = self._view.rows(f"SELECT count(*), max(date_from) FROM {self.table}")[0]
+        if count < MANY or newest is None:
+            return None
+        for days in LATEST:
+            bound = Condition("date_from >= ?", (newest - dt.timedelta(days=days),))
+            late = Selection(self._view, self.table, (*self._where, bound), self._limit, self._wrong)
+            found = self._view.sql(*late.query())
+            if found.num_rows == self._limit:
+                return found
+        return None
 
     def polars(self) -> "polars.DataFrame":
         """The rows as a Polars frame; needs the extra `tables`."""

@@ -69,23 +69,27 @@ class Telling:
             insert(self._cursor, table, to_arrow(table, rows))
 
     def _replace(self, change: Change) -> None:
-        ids = sorted(self._owners(sorted(change.events)) | {item.story.id for item in change.stories})
-        former = self._column("SELECT DISTINCT key FROM step_keys WHERE story IN (SELECT unnest(?))", ids)
-        for table in ("stories", "story_events", "step_keys"):
-            delete(self._cursor, table, "story", ids)
+        owners = self._owners(sorted(change.events))
+        former: list[str] = []
+        if owners:
+            ids = sorted(owners | {item.story.id for item in change.stories})
+            former = self._column("SELECT DISTINCT key FROM step_keys WHERE story IN (SELECT unnest(?))", ids)
+            for table in ("stories", "story_events", "step_keys"):
+                delete(self._cursor, table, "story", ids)
         self._insert(change.stories)
         self._climb([step for step in map(ladders.to_step, change.stories) if step], former)
 
     def _owners(self, events: Sequence[str]) -> set[str]:
         """The stories of events. A denial is listed in the story that it denies, too, which is not its own."""
         found = self._cursor.execute(
-            "SELECT story, bool_or(relation <> 'denial') FROM story_events WHERE relation <> 'copy' AND story IN "
-            "(SELECT story FROM story_events WHERE event IN (SELECT unnest(?)) AND relation <> 'copy') GROUP BY story",
+            "SELECT story, event, relation FROM story_events WHERE relation <> 'copy' AND story IN "
+            "(SELECT story FROM story_events WHERE event IN (SELECT unnest(?)) AND relation <> 'copy')",
             [list(events)],
         ).fetchall()
-        of = "SELECT story FROM story_events WHERE event IN (SELECT unnest(?)) AND relation NOT IN ('copy', 'denial')"
-        mine = set(self._column(of, events))
-        return {story for story, has_reports in found if not has_reports or story in mine}
+        ours = set(events)
+        telling = {story for story, _, relation in found if relation != "denial"}
+        mine = {story for story, event, relation in found if relation != "denial" and event in ours}
+        return mine | ({story for story, _, _ in found} - telling)
 
     def _insert(self, told: Sequence[Linked]) -> None:
         self._put("stories", to_rows("stories", story_rows(told, self._run)))
@@ -99,6 +103,13 @@ class Telling:
         mine = {step.story for step in new}
         under = self._column("SELECT DISTINCT story FROM step_keys WHERE key IN (SELECT unnest(?))", touched)
         steps = [*new, *self._steps(sorted(set(under) - mine))]
+        if former or under:
+            self._forget(touched)
+        climbed = [ladder for ladder in ladders.climb(steps) if _key((ladder.kind, ladder.parties)) in touched]
+        self._insert_steps(new, climbed)
+
+    def _forget(self, touched: Sequence[str]) -> None:
+        """Take away the processes under some keys."""
         self._cursor.execute(
             "DELETE FROM stages WHERE process IN (SELECT process FROM processes WHERE "
             "CASE kind WHEN 'pressure' THEN kind ELSE 'talks' END || '|' || parties IN (SELECT unnest(?)))", [touched]
@@ -107,8 +118,6 @@ class Telling:
             "DELETE FROM processes WHERE "
             "CASE kind WHEN 'pressure' THEN kind ELSE 'talks' END || '|' || parties IN (SELECT unnest(?))", [touched]
         )  # fmt: skip
-        climbed = [ladder for ladder in ladders.climb(steps) if _key((ladder.kind, ladder.parties)) in touched]
-        self._insert_steps(new, climbed)
 
     def _insert_steps(self, steps: Sequence[Step], climbed: Sequence[Ladder]) -> None:
         self._put("step_keys", [(_key(key), step.story) for step in steps for key in sorted(ladders.keys(step))])

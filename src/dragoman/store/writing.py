@@ -150,7 +150,8 @@ class Run:
             if telling:
                 telling.before([*known, *firsts])
             replace_documents(cursor, known, tables)
-            apply_to(cursor, documents)
+            if known:
+                apply_to(cursor, known)
             if telling:
                 telling.after([*documents, *firsts])
         self._write_run(cursor, number, rows, now if finished else None)
