@@ -1,7 +1,7 @@
 """Whether two reports tell the same event: a sum of evidence for and against.
 
 Weights are in the manner of log-odds; 0 is the line. They were set on labelled pairs of real and rewritten reports
-(`docs/quality.md`); what each stands for is said where it is added.
+(`docs/stories.md`); what each stands for is said where it is added.
 """
 
 import math

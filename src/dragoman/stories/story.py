@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from statistics import fmean
 
 from .reports import Party, Report
 from .tolls import Toll, tally
@@ -76,7 +75,7 @@ def tell(cluster: Sequence[Traits]) -> Story:
         end=dated.end,
         precision=dated.precision,
         place=place,
-        intensity=round(fmean(r.intensity for r in reports), 3),
+        intensity=round(sum(r.intensity for r in reports) / len(reports), 3),
         told=len(papers) + len(copies),
         independent=len(set(papers.values())),
         divided=len(papers) > 1 and _divided(members),

@@ -45,7 +45,8 @@ _AFTER = {
     )
     for kind, (_, states) in _KINDS.items()
 }
-_ANY = re.compile(r"kill|dead|death|die[sd]|fatal|slain|perish|lives|wound|injur|hurt|arrest|detain|custody", re.I)
+_ANY = "kill dead death died dies fatal slain perish lives wound injur hurt arrest detain custody".split()
+"""Without one of these a text counts nobody; looking for them is much faster than for numbers."""
 _YEARS = range(1900, 2100)
 
 
@@ -61,7 +62,8 @@ class Toll:
 
 def count(text: str) -> dict[str, int]:
     """What a text counts, by kind; the largest number where it gives several ("killed 3, raising the toll to 12")."""
-    if not _ANY.search(text):
+    lower = text.lower()
+    if not any(word in lower for word in _ANY):
         return {}
     found: dict[str, int] = {}
 
