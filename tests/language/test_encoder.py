@@ -10,6 +10,7 @@ from spacy.language import Language
 from dragoman.language.encoder import FORMS, Encoder, quicken
 from dragoman.language.forms import Forms
 from dragoman.language.models import load_model
+from dragoman.language.threads import _openblas, one_thread
 
 TEXTS = [
     "The foreign ministers of Norway and Chile met in Oslo on Tuesday, and agreed to open talks.",
@@ -81,3 +82,17 @@ def test_models_of_another_build_are_left_alone() -> None:
     forms = Forms(nlp)
     assert not forms.alone and forms.unneeded == []
     assert [form.dep for form in forms.of(nlp("It is."))] == ["", "", ""]
+
+
+def test_products_run_on_one_thread_and_the_number_is_restored() -> None:
+    threads = _openblas()
+    if threads is None:
+        pytest.skip("NumPy has no OpenBLAS here")
+    before = threads.count()
+    threads.limit(2)
+    try:
+        with one_thread():
+            assert threads.count() == 1
+        assert threads.count() == 2
+    finally:
+        threads.limit(before)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .threads import one_thread
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -103,6 +105,10 @@ class Encoder:
         """One array (words, width) for each document."""
         if not any(len(doc) for doc in docs):
             return [np.zeros((0, self.width), np.float32) for _ in docs]
+        with one_thread():
+            return self._encode(docs)
+
+    def _encode(self, docs: Sequence[Doc]) -> list[Floats]:
         reach = len(self._layers)
         known = self._rows_of(docs)
         rows = [0] * reach

@@ -52,6 +52,14 @@ class Form(NamedTuple):
     closes: int = 0
 
 
+class _Ruling(NamedTuple):
+    """Attributes that the patterns of one word set, and the pairs that it may begin or end."""
+
+    made: dict[str, str]
+    opens: int
+    closes: int
+
+
 class Forms:
     """The forms of the words of tagged and parsed documents. Works with any English model of spaCy's."""
 
@@ -60,6 +68,9 @@ class Forms:
         self._kept: dict[tuple[int, int, int], Form] = {}
         self._single: list[tuple[dict[str, Any], dict[str, str]]] = []
         self._pairs: list[list[dict[str, Any]]] = []
+        self._listed: set[str] = set()
+        self._expressions: list[str] = []
+        self._rulings: dict[tuple[str, str, str], _Ruling] = {}
         self.alone = self._take_rules()
         """Whether the answers come from here; otherwise the pipeline's components must have run."""
 
@@ -93,26 +104,41 @@ class Forms:
     def _answer(self, doc: Doc, i: int) -> Form:
         """The form of a word not met before."""
         token = doc[i]
-        key = (token.orth, token.tag, token.dep)
-        word = {"TAG": token.tag_, "LOWER": token.lower_, "DEP": token.dep_, "IS_SPACE": token.is_space}
-        made: dict[str, str] = {}
-        for pattern, attributes in self._single:
-            if _fits(pattern, word):
-                made |= attributes
-        before = (token.pos_, token.morph, token.lemma_)
-        token.pos_ = made.get("POS", "")
-        token.set_morph(made.get("MORPH"))
-        lemma = made.get("LEMMA") or self._nlp.get_pipe("lemmatizer").lemmatize(token)[0]
-        token.pos_, token.lemma_ = before[0], before[2]
-        token.set_morph(before[1])
-        opens = sum(1 << n for n, (first, _) in enumerate(self._pairs) if _fits(first, word))
-        closes = sum(1 << n for n, (_, second) in enumerate(self._pairs) if _fits(second, word))
-        form = _form(lemma, made.get("POS", ""), made.get("TAG", word["TAG"]), made.get("DEP", word["DEP"]))
-        form = form._replace(opens=opens, closes=closes)
+        ruling = self._rule(token.lower_, token.tag_, token.dep_, token.is_space)
+        made = ruling.made
+        lemma = made.get("LEMMA")
+        if lemma is None:
+            token.pos_ = made.get("POS", "")
+            token.set_morph(made.get("MORPH"))
+            lemma = self._nlp.get_pipe("lemmatizer").lemmatize(token)[0]
+            token.pos_ = ""
+            token.set_morph(None)
+        form = _form(lemma, made.get("POS", ""), made.get("TAG", token.tag_), made.get("DEP", token.dep_))
+        form = form._replace(opens=ruling.opens, closes=ruling.closes)
         if len(self._kept) >= KEPT:
             self._kept.clear()
-        self._kept[key] = form
+            self._nlp.get_pipe("lemmatizer").cache = {}
+        self._kept[token.orth, token.tag, token.dep] = form
         return form
+
+    def _rule(self, lower: str, tag: str, dep: str, space: bool) -> _Ruling:
+        """What the attribute ruler makes of a word; the word itself matters only where a pattern names it."""
+        if not space and lower not in self._listed and not any(re.search(e, lower) for e in self._expressions):
+            lower = ""
+        found = self._rulings.get((lower, tag, dep))
+        if found is None:
+            word = {"TAG": tag, "LOWER": lower, "DEP": dep, "IS_SPACE": space}
+            made: dict[str, str] = {}
+            for pattern, attributes in self._single:
+                if _fits(pattern, word):
+                    made |= attributes
+            opens = sum(1 << n for n, (first, _) in enumerate(self._pairs) if _fits(first, word))
+            closes = sum(1 << n for n, (_, second) in enumerate(self._pairs) if _fits(second, word))
+            found = _Ruling(made, opens, closes)
+            if len(self._rulings) >= KEPT:
+                self._rulings.clear()
+            self._rulings[lower, tag, dep] = found
+        return found
 
     def _take_rules(self) -> bool:
         """Whether this pipeline's rules are of the kind that can be answered word by word; they are noted."""
@@ -128,11 +154,23 @@ class Forms:
             for pattern in rule["patterns"]:
                 if len(pattern) > 2 or not all(_is_plain(word) for word in pattern):
                     return False
+                for word in pattern:
+                    self._note(word.get("LOWER"))
                 if len(pattern) == 2:
                     self._pairs.append(pattern)
                 else:
                     self._single.append((pattern[0], rule["attrs"]))
         return True
+
+    def _note(self, wanted: Any) -> None:
+        """Note the words that a pattern names."""
+        if isinstance(wanted, str):
+            self._listed.add(wanted)
+        for operator, operand in wanted.items() if isinstance(wanted, dict) else ():
+            if operator == "REGEX":
+                self._expressions.append(operand)
+            else:
+                self._listed.update(operand)
 
 
 def _form(lemma: str, pos: str, tag: str, dep: str) -> Form:

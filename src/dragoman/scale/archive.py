@@ -151,6 +151,8 @@ class _Run:
 
     def to_end(self) -> Outcome:
         running = 0
+        if self._watch:
+            self._watch(self._outcome)
         while True:
             self._decide()
             while self._pool.idle() and (task := self._next()) is not None:
