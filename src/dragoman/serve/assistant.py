@@ -125,12 +125,9 @@ def make_server(library: Library) -> "MCPServer[Any]":
     @server.tool(annotations=reading)
     def evidence(event: Annotated[str, Field(description="Id such as 0f3a…/E1", max_length=60)]) -> dict[str, Any]:
         """The words of one event, everybody's part in it, and the chain of decisions by which it was coded."""
-
-        def made() -> dict[str, Any]:
-            found = told.event(library.snapshot(), event)
-            return {"event": found, "because": library.chains(found["document"]["id"]).get(event, [])}
-
-        return answer(made)
+        return answer(
+            lambda: {"event": told.event(library.snapshot(), event), "because": told.chain(library.snapshot(), event)}
+        )
 
     @server.tool(annotations=reading)
     def diff(since: Day = None, until: Day = None) -> dict[str, Any]:

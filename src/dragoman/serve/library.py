@@ -1,7 +1,6 @@
 """The record that is served: its snapshot, taken anew when it has changed, and what snapshots leave out."""
 
 import datetime as dt
-import json
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -66,16 +65,6 @@ class Library:
             people.index(snapshot)
             home.home(snapshot, None, snapshot.last_day)
             actors.knowledge()
-
-    def text(self, document: str) -> str | None:
-        """The whole text of a document; None where there is none."""
-        rows = self.record.rows("SELECT text FROM documents WHERE document = ?", [document])
-        return rows[0][0] if rows else None
-
-    def chains(self, document: str) -> dict[str, list[tuple[str, str]]]:
-        """How each event of a document was coded: (step, reason) pairs by event."""
-        rows = self.record.rows("SELECT event, because FROM events WHERE document = ?", [document])
-        return {event: [tuple(step) for step in json.loads(because or "[]")] for event, because in rows}
 
     def read(self, documents: list["Document"]) -> list["Reading"]:
         """The readings of documents, not kept. One request reads at a time: a model is shared, and so is the CPU."""

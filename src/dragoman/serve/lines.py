@@ -49,6 +49,12 @@ LINES: tuple[str, ...] = (
     ) t ON t.story = s.story
     ORDER BY k
     """,
+    # Whom a statement names.
+    """
+    CREATE TABLE spoken AS
+    SELECT DISTINCT m.actor, s.statement FROM mentions m JOIN statements s ON s.document = m.document
+        AND m.start >= s.start AND m."end" <= s."end" ORDER BY actor
+    """,
     # Everybody once: name, kind, party, how often named.
     """
     CREATE TABLE people AS

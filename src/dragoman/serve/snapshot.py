@@ -1,6 +1,6 @@
 """The record as it stood at one moment, in memory: every page of a moment is answered from the same rows.
 
-The tables of `store.schema` are copied once a snapshot, without whole texts, which are fetched one by one.
+The tables of `store.schema` are copied once a snapshot; whole texts, too, where they are not too large together.
 Copied rows are sorted by day and joined once with their documents, so that a page over
 100,000 events costs a few milliseconds and needs no lock on the record.
 """
@@ -32,6 +32,9 @@ SORTED = {
     "statements": "speaker_actor, document",
 }
 THREADS = 2
+"""While tables are copied; afterwards each question has one, for several are asked at a time."""
+TEXTS = 200_000_000
+"""Characters of all texts up to which they are held, too."""
 KEPT = 2048
 """Answers that a snapshot remembers."""
 
@@ -65,9 +68,16 @@ class Snapshot:
             order = f" ORDER BY {SORTED[table.name]}" if table.name in SORTED else ""
             self._database.execute(f"CREATE TABLE {table.name} AS SELECT * FROM incoming{order}")
             self._database.unregister("incoming")
+        size = source.sql("SELECT coalesce(sum(length(text)), 0) AS size FROM documents").to_pylist()[0]["size"]
+        self._holds_texts = size <= TEXTS
+        if self._holds_texts:
+            self._database.register("incoming", source.sql("SELECT document, text FROM documents"))
+            self._database.execute("CREATE TABLE texts AS SELECT * FROM incoming ORDER BY document")
+            self._database.unregister("incoming")
         events = ", ".join(f'"{column.name}"' for column in BY_NAME["events"].columns)
         for statement in LINES:
             self._database.execute(statement.replace("{party}", party_sql()).replace("{events}", events))
+        self._database.execute("SET threads = 1")
 
     def sql(self, query: str, params: Any = None) -> "pyarrow.Table":
         """The rows as an Arrow table, as `Record.sql` gives them."""
@@ -127,7 +137,14 @@ class Snapshot:
     def texts(self, documents: Sequence[str]) -> "pyarrow.Table":
         """The texts of some documents: columns `document`, `text`."""
         marks = ", ".join("?" * len(documents)) or "NULL"
+        if self._holds_texts:
+            return self.sql(f"SELECT document, text FROM texts WHERE document IN ({marks})", list(documents))
         return self._source.sql(f"SELECT document, text FROM documents WHERE document IN ({marks})", list(documents))
+
+    def text(self, document: str) -> str | None:
+        """The whole text of a document; None where there is none."""
+        rows = self.texts([document]).to_pylist()
+        return rows[0]["text"] if rows else None
 
     def narrow(self, parties: Sequence[str]) -> "Narrow":
         """The same record with only those events in which one of some parties takes part."""
@@ -150,7 +167,9 @@ class Narrow:
     """
 
     def __init__(self, snapshot: Snapshot, cursor: "duckdb.DuckDBPyConnection", parties: Sequence[str]) -> None:
-        self._cursor = cursor
+        self._cursor, self._snapshot = cursor, snapshot
+        self.whole: set[str] = set()
+        """Questions that are about the whole record."""
         marks = ", ".join("?" * len(parties))
         cursor.execute(
             f"CREATE TEMP TABLE theirs AS SELECT DISTINCT event FROM main.appearances "
@@ -168,14 +187,18 @@ class Narrow:
             "CREATE TEMP TABLE claimed AS SELECT DISTINCT c.document FROM main.causes c "
             "WHERE c.document IN (SELECT document FROM events)"
         )
-        cursor.register("texts", snapshot.texts([row[0] for row in cursor.execute("FROM claimed").fetchall()]))
+        cursor.register("told", snapshot.texts([row[0] for row in cursor.execute("FROM claimed").fetchall()]))
         cursor.execute(
-            "CREATE TEMP TABLE documents AS SELECT d.*, t.text FROM main.documents d LEFT JOIN texts t USING (document)"
+            "CREATE TEMP TABLE documents AS SELECT d.*, t.text FROM main.documents d LEFT JOIN told t USING (document) "
+            "WHERE d.document IN (SELECT document FROM events) OR d.published IN "
+            "(SELECT min(published) FROM main.documents UNION ALL SELECT max(published) FROM main.documents)"
         )
-        cursor.unregister("texts")
+        cursor.unregister("told")
 
     def sql(self, query: str, params: Any = None) -> "pyarrow.Table":
         """The rows as an Arrow table."""
+        if query in self.whole:
+            return self._snapshot.sql(query, params)
         found = self._cursor.execute(query, params) if params is not None else self._cursor.execute(query)
         return found.to_arrow_table()
 

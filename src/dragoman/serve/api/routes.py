@@ -68,7 +68,7 @@ def make_router(library: Library, settings: Settings) -> APIRouter:
 
     @router.get("/api/v1/evidence/{document}/{number}", tags=["single"], summary="The words of an event and its coding")
     def evidence(request: Request, document: Id, number: Id) -> Response:
-        return give(request, lambda s: evidence_of(library, s, f"{document}/{number}"))
+        return give(request, lambda s: evidence_of(s, f"{document}/{number}"))
 
     @router.get("/api/v1/stories", tags=["lists"], summary="Stories, the one last reported first")
     def list_stories(request: Request, filters: Filter, limit: Limit = 50, cursor: Cursor = "") -> Response:
@@ -131,7 +131,7 @@ def make_router(library: Library, settings: Settings) -> APIRouter:
 
     @router.get("/api/v1/documents/{id}", tags=["single"], summary="What was read in a document, span by span")
     def one_document(request: Request, id: Id) -> Response:
-        return give(request, lambda s: documents.document(s, id, library.text(id))[0])
+        return give(request, lambda s: documents.document(s, id, s.text(id))[0])
 
     @router.get("/api/v1/upcoming", tags=["analysis"], summary="What is announced, and what is overdue")
     def upcoming(request: Request, filters: Filter, on: Day = None, limit: Limit = 100) -> Response:
@@ -187,10 +187,9 @@ def make_router(library: Library, settings: Settings) -> APIRouter:
     return router
 
 
-def evidence_of(library: Library, snapshot: Snapshot, id: str) -> dict[str, Any]:
+def evidence_of(snapshot: Snapshot, id: str) -> dict[str, Any]:
     """An event with its quotes, spans and the chain of its coding. Raises Missing."""
-    found = events.event(snapshot, id)
-    return {"event": found, "because": library.chains(found["document"]["id"]).get(id, [])}
+    return {"event": events.event(snapshot, id), "because": events.chain(snapshot, id)}
 
 
 def _naive(moment: dt.datetime | None) -> dt.datetime | None:

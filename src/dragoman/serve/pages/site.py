@@ -151,7 +151,7 @@ def documents_page(asked: Asked) -> Answer:
 
 def document_page(asked: Asked) -> Answer:
     id = asked.path["id"]
-    data, more = documents.document(asked.snapshot, id, asked.library.text(id))
+    data, more = documents.document(asked.snapshot, id, asked.snapshot.text(id))
     title = data["document"]["title"] or data["document"]["name"] or data["document"]["id"]
     onto = ontology.load()
     more |= {"types": list(onto.types), "statuses": [status.value for status in Status]}
@@ -160,8 +160,7 @@ def document_page(asked: Asked) -> Answer:
 
 def event_page(asked: Asked) -> Answer:
     found = events.event(asked.snapshot, asked.path["id"])
-    chains = asked.library.chains(found["document"]["id"])
-    data = {"event": found, "because": chains.get(found["id"], [])}
+    data = {"event": found, "because": events.chain(asked.snapshot, found["id"])}
     return Answer(f"{found['sides']}: {found['type'].lower()}", data)
 
 

@@ -70,7 +70,9 @@ def _roles(id: str, on: dt.date) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def ties_of(snapshot: Snapshot, id: str, on: dt.date | None = None, limit: int = 60) -> list[dict[str, Any]]:
+def ties_of(
+    snapshot: Snapshot, id: str, on: dt.date | None = None, limit: int = 60, other: str = ""
+) -> list[dict[str, Any]]:
     """Standing ties of an actor or of its party's other members, each once, with the first words that state it."""
     rows = snapshot.rows(
         "SELECT t.kind, t.sign, t.subject, t.subject_actor, t.object, t.object_actor, t.object2, t.object2_actor, "
@@ -81,9 +83,11 @@ def ties_of(snapshot: Snapshot, id: str, on: dt.date | None = None, limit: int =
         "FROM ties t JOIN documents d USING (document) "
         "WHERE (t.subject_actor = ? OR t.object_actor = ? OR t.object2_actor = ? OR (? NOT LIKE '%:%' AND "
         "(t.subject_country = ? AND t.subject_sector IN ('GOV', 'MIL') "
-        "OR t.object_country = ? AND t.object_sector IN ('GOV', 'MIL')))) AND coalesce(t.date_from, ?) <= ? "
+        "OR t.object_country = ? AND t.object_sector IN ('GOV', 'MIL')))) AND coalesce(t.date_from, ?) <= ? AND "
+        "(? = '' OR ? IN (t.subject_actor, t.object_actor, t.object2_actor, "
+        "t.subject_country, t.object_country)) "
         "GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY documents DESC, t.kind, t.subject, t.object LIMIT ?",
-        [id, id, id, id, id, id, on or dt.date.max, on or dt.date.max, limit],
+        [id, id, id, id, id, id, on or dt.date.max, on or dt.date.max, other, other, limit],
     )
     return [
         {
@@ -144,8 +148,7 @@ def said_by(snapshot: Snapshot, id: str, limit: int = 50, since: dt.date | None 
 def said_of(snapshot: Snapshot, id: str, limit: int = 50) -> list[Row]:
     """What others say in words that name the actor, the latest first."""
     return snapshot.rows(
-        f"SELECT DISTINCT {_STATEMENT} FROM mentions m JOIN statements s ON s.document = m.document "
-        "AND m.start >= s.start AND m.\"end\" <= s.\"end\" JOIN documents d ON d.document = s.document "
-        "WHERE m.actor = ? AND s.speaker_actor IS DISTINCT FROM ? "
+        f"SELECT {_STATEMENT} FROM statements s JOIN documents d USING (document) "
+        "WHERE s.statement IN (SELECT statement FROM spoken WHERE actor = ?) AND s.speaker_actor IS DISTINCT FROM ? "
         "ORDER BY d.published DESC NULLS LAST, s.document, s.start LIMIT ?", [id, id, limit],
     )  # fmt: skip

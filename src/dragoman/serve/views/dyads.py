@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Callable
 from typing import Any
 
 from dragoman.relations.bursts import find_bursts
@@ -99,6 +100,21 @@ def dyad(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:
     return made
 
 
+def _overheard(ask: Callable[[Any, dt.date], object], on: dt.date) -> str:
+    """The query that a function puts to a record."""
+    heard: list[str] = []
+
+    class Listener:
+        def sql(self, query: str, params: Any = None) -> Any:
+            import pyarrow
+
+            heard.append(query)
+            return pyarrow.table({"n": [0], "conflict": [0]})
+
+    ask(Listener(), on)
+    return heard[0]
+
+
 def told_between(snapshot: Snapshot, a: str, b: str, on: dt.date) -> list[Row]:
     """Every event between two parties that was published by a day, the latest first."""
     found: list[Row] = snapshot.remember(("told", a, b), lambda: snapshot.rows(TOLD, [a, b]))
@@ -137,8 +153,10 @@ def brief_of(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:
 
     def make() -> dict[str, Any]:
         from dragoman.relations.brief import brief
+        from dragoman.relations.state import expect_conflict
 
         narrow = snapshot.narrow((a, b))
+        narrow.whole.add(_overheard(expect_conflict, on))
         try:
             return brief(narrow, a, b, on).to_json()
         finally:
@@ -204,7 +222,7 @@ def ties_between(snapshot: Snapshot, a: str, b: str, on: dt.date) -> list[dict[s
     def of(tie: dict[str, Any]) -> set[str | None]:
         return {tie["subject"]["id"], tie["object"]["id"], *(_home(tie[end]["id"]) for end in ("subject", "object"))}
 
-    return [tie for tie in ties_of(snapshot, a, on, 500) if {a, b} <= of(tie)][:20]
+    return [tie for tie in ties_of(snapshot, a, on, 500, b) if {a, b} <= of(tie)][:20]
 
 
 def _home(id: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """Events as lines: who did what to whom, when, how it stands, on whose word, with the quote and its document."""
 
+import json
 from typing import Any
 
 from dragoman.model import phrases
@@ -102,6 +103,12 @@ def event(snapshot: Snapshot, id: str) -> dict[str, Any]:
         "SELECT part, actor, name, kind, country, sector, code, text, start, \"end\", via, stale FROM participants "
         "WHERE event = ? ORDER BY part, position", [id],
     )  # fmt: skip
+    return found
+
+
+def chain(snapshot: Snapshot, id: str) -> list[list[str]]:
+    """How an event was coded: [step, reason] in the order in which it was decided."""
+    found: list[list[str]] = json.loads(snapshot.value("SELECT because FROM lines WHERE event = ?", [id]) or "[]")
     return found
 
 

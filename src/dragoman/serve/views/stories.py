@@ -129,6 +129,12 @@ AHEAD = ("overdue", "planned", "announced", "conditional", "possible", "requeste
 def upcoming(snapshot: Snapshot, on: dt.date, filters: Filters | None = None, limit: int = 100) -> dict[str, Any]:
     """What is announced, and what should have taken place by now, as stories; nothing here is a forecast."""
     where, values = condition(snapshot, filters) if filters else (STANDING, [])
+    key = ("upcoming", on, where, tuple(map(str, values)), limit)
+    made: dict[str, Any] = snapshot.remember(key, lambda: _upcoming(snapshot, on, where, values, limit))
+    return made
+
+
+def _upcoming(snapshot: Snapshot, on: dt.date, where: str, values: list[object], limit: int) -> dict[str, Any]:
     within = "true" if where == STANDING else f"s.story IN (SELECT story FROM lines WHERE {where})"
     marks = ", ".join("?" * len(AHEAD))
     rows = pick(
