@@ -88,11 +88,11 @@ def test_products_run_on_one_thread_and_the_number_is_restored() -> None:
     threads = _openblas()
     if threads is None:
         pytest.skip("NumPy has no OpenBLAS here")
-    before = threads.count()
+    before = threads.number()
     threads.limit(2)
     try:
         with one_thread():
-            assert threads.count() == 1
-        assert threads.count() == 2
+            assert threads.number() == 1
+        assert threads.number() == 2
     finally:
         threads.limit(before)

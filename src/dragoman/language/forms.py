@@ -160,6 +160,11 @@ class Forms:
                     self._pairs.append(pattern)
                 else:
                     self._single.append((pattern[0], rule["attrs"]))
+        lookups = nlp.get_pipe("lemmatizer").lookups
+        if lookups.has_table("lemma_index"):
+            index = lookups.get_table("lemma_index")
+            for part in list(index):
+                index[part] = frozenset(index[part])  # a list, of up to 100,000 words that are looked through
         return True
 
     def _note(self, wanted: Any) -> None:

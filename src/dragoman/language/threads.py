@@ -17,7 +17,7 @@ import numpy as np
 
 
 class _Threads(NamedTuple):
-    count: Callable[[], int]
+    number: Callable[[], int]
     limit: Callable[[int], None]
 
 
@@ -25,7 +25,7 @@ class _Threads(NamedTuple):
 def one_thread() -> Iterator[None]:
     """Products inside run on the calling thread alone; afterwards it is as before."""
     threads = _openblas()
-    before = threads.count() if threads else 1
+    before = threads.number() if threads else 1
     if threads is None or before == 1:
         yield
         return
