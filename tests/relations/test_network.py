@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from dragoman.relations import network
+from dragoman.relations import affected_by, camps, network, parse_edits, what_if
 
 from .invented import Invention
 
@@ -78,3 +78,14 @@ def test_network_leaves_out_crowds_and_land() -> None:
     made.tie("2024-01-01", "hosts", 1, "TUR", "SYR:crowd")
     made.tie("2024-01-01", "controls_territory", 1, "SYR:militia", "TUR")
     assert network(made.record, DAY).graph.number_of_edges() == 0
+
+
+def test_camps_and_affected_of_a_record() -> None:
+    made = Invention()
+    made.tie("2024-01-01", "allied_with", 1, "TUR", "RUS")
+    made.tie("2024-01-01", "backs", 1, "RUS", "SYR")
+    made.tie("2024-01-01", "ties_cut", -1, "TUR", "SYR")
+    record = made.record
+    assert camps(record, DAY).index == 1
+    assert [(t.third, t.effect) for t in affected_by(record, "TUR", "SYR", 1, DAY)] == [("RUS", "repairs")]
+    assert what_if(network(record, DAY).graph, parse_edits(["TUR + SYR"])).after.index == 0

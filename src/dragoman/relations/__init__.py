@@ -9,8 +9,8 @@ from .balance import Remedy, Triad, find_affected
 from .brief import Brief, brief
 from .brokerage import Bridge, count_roles, find_bridges
 from .bursts import Burst, find_bursts, score_weeks
-from .camps import Camps, Edit, WhatIf, bridges_between, find_camps, parse_edits, what_if
-from .dyad import Dyad, dyad
+from .camps import Camps, Edit, WhatIf, bridges_between, camps, find_camps, parse_edits, what_if
+from .dyad import Dyad, affected_by, dyad
 from .frustration import Frustration, solve_frustration
 from .happening import Evidence, Happening
 from .memory import MemoryRecord
@@ -46,8 +46,10 @@ __all__ = [
     "TurningPoints",
     "Upcoming",
     "WhatIf",
+    "affected_by",
     "bridges_between",
     "brief",
+    "camps",
     "count_roles",
     "dyad",
     "estimate_tone",

@@ -1,5 +1,6 @@
 """Camps: how far a signed network falls into two camps, which ties do not fit, and what a change would do to it."""
 
+import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,8 @@ from dragoman.model import DragomanError
 from .balance import Triad, find_affected, triad_rows
 from .brokerage import Bridge, find_bridges
 from .frustration import PATIENCE, divide, divide_roughly, solve_frustration
+from .network import BASES, Level, network
+from .parties import Queryable
 from .shown import Rows, Shown, html_table
 from .signs import Pair, key
 
@@ -65,6 +68,17 @@ class Camps(Shown):
             "frustrated_in_all": sorted([str(a), str(b)] for a, b in self.certain),
             "divisions": [sorted([str(a), str(b)] for a, b in ties) for ties in self.divisions],
         }  # fmt: skip
+
+
+def camps(
+    record: Queryable,
+    on: dt.date | None = None,
+    level: Level = "party",
+    bases: Iterable[str] = BASES,
+    alternatives: int = ALTERNATIVES,
+) -> Camps:
+    """The camps of the network of a record on a day (its last)."""
+    return find_camps(network(record, on, level, bases).graph, alternatives)
 
 
 def find_camps(graph: "nx.Graph", alternatives: int = ALTERNATIVES, patience: float = PATIENCE) -> Camps:
@@ -203,9 +217,9 @@ def what_if(graph: "nx.Graph", edits: Iterable[Edit]) -> WhatIf:
             after.add_edge(edit.a, edit.b, **{**_blank(after, edit), "sign": edit.sign, "basis": "edit"})
     first, last = find_camps(graph), find_camps(after)
     was, will_be = divide(graph, first.frustrated), divide(after, last.frustrated)
-    for number, (edit, before, triads, network) in enumerate(steps):
+    for number, (edit, before, triads, then) in enumerate(steps):
         following = steps[number + 1][3] if number + 1 < len(steps) else after
-        bridges = bridges_between(network, edit.a, edit.b, was), bridges_between(following, edit.a, edit.b, will_be)
+        bridges = bridges_between(then, edit.a, edit.b, was), bridges_between(following, edit.a, edit.b, will_be)
         changes.append(Change(edit, before, triads, *bridges))
     return WhatIf(first, last, tuple(changes))
 

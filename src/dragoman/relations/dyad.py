@@ -116,3 +116,8 @@ def dyad(record: Queryable, a: str, b: str, on: dt.date | None = None) -> Dyad:
     Raises InputError where the record mentions nobody of that name.
     """
     return Dyad(open_pair(record, a, b, on))
+
+
+def affected_by(record: Queryable, a: str, b: str, sign: int, on: dt.date | None = None) -> list[Triad]:
+    """Whom a change of the standing tie of two to `sign` touches; see `Dyad.affected_by`."""
+    return dyad(record, a, b, on).affected_by(sign)
