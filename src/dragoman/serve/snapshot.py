@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Params = Mapping[str, object] | Sequence[object] | None
 
-LEFT_OUT: dict[str, frozenset[str]] = {"documents": frozenset({"text"})}
 INDEXES = frozenset({"report_keys", "sketches"})
 """Tables that the record keeps for itself."""
 SORTED = {
@@ -58,21 +57,16 @@ class Snapshot:
         self._making: dict[object, threading.Lock] = {}
         self._lock = threading.Lock()
         self._database = duckdb.connect(":memory:", config={"threads": THREADS, "enable_external_access": "false"})
+        size = source.sql("SELECT coalesce(sum(length(text)), 0) AS size FROM documents").to_pylist()[0]["size"]
+        self._holds_texts = size <= TEXTS
         for table in TABLES:
             if table.name in INDEXES:
                 continue
-            left_out = LEFT_OUT.get(table.name, frozenset())
-            columns = ", ".join(f'"{c.name}"' for c in table.columns if c.name not in left_out)
-            rows = source.sql(f"SELECT {columns} FROM {table.name}")
-            self._database.register("incoming", rows)
+            left_out = table.name == "documents" and not self._holds_texts
+            columns = ", ".join(f'"{c.name}"' for c in table.columns if not (left_out and c.name == "text"))
+            self._database.register("incoming", source.sql(f"SELECT {columns} FROM {table.name}"))
             order = f" ORDER BY {SORTED[table.name]}" if table.name in SORTED else ""
             self._database.execute(f"CREATE TABLE {table.name} AS SELECT * FROM incoming{order}")
-            self._database.unregister("incoming")
-        size = source.sql("SELECT coalesce(sum(length(text)), 0) AS size FROM documents").to_pylist()[0]["size"]
-        self._holds_texts = size <= TEXTS
-        if self._holds_texts:
-            self._database.register("incoming", source.sql("SELECT document, text FROM documents"))
-            self._database.execute("CREATE TABLE texts AS SELECT * FROM incoming ORDER BY document")
             self._database.unregister("incoming")
         events = ", ".join(f'"{column.name}"' for column in BY_NAME["events"].columns)
         for statement in LINES:
@@ -80,8 +74,18 @@ class Snapshot:
         self._database.execute("SET threads = 1")
 
     def sql(self, query: str, params: Any = None) -> "pyarrow.Table":
-        """The rows as an Arrow table, as `Record.sql` gives them."""
-        return self._run(query, params).to_arrow_table()
+        """The rows as an Arrow table, as `Record.sql` gives them.
+
+        What is asked of texts that are not held is answered by the record itself.
+        """
+        import duckdb
+
+        try:
+            return self._run(query, params).to_arrow_table()
+        except duckdb.BinderException:
+            if self._holds_texts or "text" not in query:
+                raise
+            return self._source.sql(query, params or ())
 
     def rows(self, query: str, params: Params = None) -> list[Row]:
         """The rows as mappings."""
@@ -134,21 +138,10 @@ class Snapshot:
         day = self.remember("last_day", lambda: self.value("SELECT max(published) FROM documents"))
         return day or dt.date.today()
 
-    def texts(self, documents: Sequence[str]) -> "pyarrow.Table":
-        """The texts of some documents: columns `document`, `text`."""
-        marks = ", ".join("?" * len(documents)) or "NULL"
-        if self._holds_texts:
-            return self.sql(f"SELECT document, text FROM texts WHERE document IN ({marks})", list(documents))
-        return self._source.sql(f"SELECT document, text FROM documents WHERE document IN ({marks})", list(documents))
-
     def text(self, document: str) -> str | None:
         """The whole text of a document; None where there is none."""
-        rows = self.texts([document]).to_pylist()
+        rows = self.sql("SELECT text FROM documents WHERE document = ?", [document]).to_pylist()
         return rows[0]["text"] if rows else None
-
-    def narrow(self, parties: Sequence[str]) -> "Narrow":
-        """The same record with only those events in which one of some parties takes part."""
-        return Narrow(self, self._database.cursor(), parties)
 
     def close(self) -> None:
         self._database.close()
@@ -158,49 +151,3 @@ class Snapshot:
         if cursor is None:
             cursor = self._local.cursor = self._database.cursor()
         return cursor.execute(query, params) if params is not None else cursor.execute(query)
-
-
-class Narrow:
-    """The part of a snapshot that concerns some parties: temporary tables of the same names on a connection of its own.
-
-    What is asked of a pair reads the same tables many times over; of 100,000 events most concern others.
-    """
-
-    def __init__(self, snapshot: Snapshot, cursor: "duckdb.DuckDBPyConnection", parties: Sequence[str]) -> None:
-        self._cursor, self._snapshot = cursor, snapshot
-        self.whole: set[str] = set()
-        """Questions that are about the whole record."""
-        marks = ", ".join("?" * len(parties))
-        cursor.execute(
-            f"CREATE TEMP TABLE theirs AS SELECT DISTINCT event FROM main.appearances "
-            f"WHERE party IN ({marks}) OR actor IN ({marks})", [*parties, *parties],
-        )  # fmt: skip
-        within = "SEMI JOIN theirs ON theirs.event = x.event"
-        for table, source in (
-            ("events", "main.events x"), ("participants", "main.participants x"), ("story_events",
-            "main.story_events x"),
-            ("stories", "main.stories x"),
-        ):  # fmt: skip
-            cursor.execute(f"CREATE TEMP TABLE {table} AS SELECT x.* FROM {source} {within}")
-        # Claims of cause are shown with their sentence: the texts of those documents are needed.
-        cursor.execute(
-            "CREATE TEMP TABLE claimed AS SELECT DISTINCT c.document FROM main.causes c "
-            "WHERE c.document IN (SELECT document FROM events)"
-        )
-        cursor.register("told", snapshot.texts([row[0] for row in cursor.execute("FROM claimed").fetchall()]))
-        cursor.execute(
-            "CREATE TEMP TABLE documents AS SELECT d.*, t.text FROM main.documents d LEFT JOIN told t USING (document) "
-            "WHERE d.document IN (SELECT document FROM events) OR d.published IN "
-            "(SELECT min(published) FROM main.documents UNION ALL SELECT max(published) FROM main.documents)"
-        )
-        cursor.unregister("told")
-
-    def sql(self, query: str, params: Any = None) -> "pyarrow.Table":
-        """The rows as an Arrow table."""
-        if query in self.whole:
-            return self._snapshot.sql(query, params)
-        found = self._cursor.execute(query, params) if params is not None else self._cursor.execute(query)
-        return found.to_arrow_table()
-
-    def close(self) -> None:
-        self._cursor.close()

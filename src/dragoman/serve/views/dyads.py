@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-from collections.abc import Callable
 from typing import Any
 
 from dragoman.relations.bursts import find_bursts
@@ -100,21 +99,6 @@ def dyad(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:
     return made
 
 
-def _overheard(ask: Callable[[Any, dt.date], object], on: dt.date) -> str:
-    """The query that a function puts to a record."""
-    heard: list[str] = []
-
-    class Listener:
-        def sql(self, query: str, params: Any = None) -> Any:
-            import pyarrow
-
-            heard.append(query)
-            return pyarrow.table({"n": [0], "conflict": [0]})
-
-    ask(Listener(), on)
-    return heard[0]
-
-
 def told_between(snapshot: Snapshot, a: str, b: str, on: dt.date) -> list[Row]:
     """Every event between two parties that was published by a day, the latest first."""
     found: list[Row] = snapshot.remember(("told", a, b), lambda: snapshot.rows(TOLD, [a, b]))
@@ -153,14 +137,8 @@ def brief_of(snapshot: Snapshot, a: str, b: str, on: dt.date) -> dict[str, Any]:
 
     def make() -> dict[str, Any]:
         from dragoman.relations.brief import brief
-        from dragoman.relations.state import expect_conflict
 
-        narrow = snapshot.narrow((a, b))
-        narrow.whole.add(_overheard(expect_conflict, on))
-        try:
-            return brief(narrow, a, b, on).to_json()
-        finally:
-            narrow.close()
+        return brief(snapshot, a, b, on).to_json()
 
     made: dict[str, Any] = snapshot.remember(("brief", a, b, on), make)
     return made
