@@ -27,8 +27,8 @@ QUOTES = frozenset("\"“”'‘’``''")
 class Gazetteer:
     """The index of names: key → references, each reference ending in a letter that is its rule of case.
 
-    a: an acronym, only in capitals · c: a name, not in lower case · x: exactly as written (the key of the
-    exact spelling follows) · l: any case.
+    a: an acronym, only in capitals · m: one of both cases ("JeM"), not as a common name · c: a name, not in lower
+    case · x: exactly as written (the key of the exact spelling follows) · l: any case.
     """
 
     __slots__ = ("_folded", "_index", "_longest")
@@ -113,6 +113,8 @@ class Gazetteer:
                 fits = named and not shouting and not (short and reference[0] == "p")
             elif rule == "a":
                 fits = capitals and not shouting
+            elif rule == "m":
+                fits = any(letter.isupper() for letter in tokens[0][1:])
             elif rule == "x":
                 fits = named and any(not token.isascii() for token in tokens)
             else:
@@ -144,6 +146,8 @@ def case_rule(alias: str) -> str:
     if letters and all(c.isupper() for c in letters) and len(letters) <= 7 and " " not in alias.strip():
         return "a"
     words = alias.split()
+    if len(words) == 1 and 2 < len(letters) <= SHORT and letters[0].isupper() and any(c.isupper() for c in letters[1:]):
+        return "m"
     if not letters or any(word.islower() and word not in SMALL and word[0].isalpha() for word in words):
         return "l"
     if words[0][0].islower() and len(words) == 1:

@@ -188,6 +188,9 @@ class Composer:
             if holder is not None:
                 return holder
         sector = self.sector_of(plain, title, belonging)
+        if belonging.former and title.role.kind == "country":
+            name = f"former {title.name}"
+            return dossier.composed(None, slug(f"{country} {name}"), self._name(country, name), title.kind, None, True)
         if belonging.former:
             name = f"former {title.name}"
             return dossier.composed(country, slug(name), self._name(country, name), title.kind, "ELI", title.plural)
@@ -257,7 +260,7 @@ class Composer:
             nouns = title.name.split()
             if belonging.role is not None:
                 nouns.append(belonging.role.surface)
-            american = "administration" in nouns and scene.countries["USA"]
+            american = "administration" in nouns
             home = "USA" if american else self.speaker_country(sentence, head)
             if home is not None:
                 return [self._of_country(head, title, belonging, home, definite)], Via.COREFERENCE
@@ -278,6 +281,8 @@ class Composer:
         country = None
         if title.plural and title.role.leads and not definite:
             known = False
+        if plain in {"cell", "cells", "family"} and belonging.role is None and not definite:
+            return [], Via.NAME  # of a body, of a grid, as a notion
         if sector in VAGUE and belonging.role is None and plain in {"head", "heads", "figure", "figures"}:
             return [], Via.NAME
         bound = MOVABLE.isdisjoint(plain.split("-"))

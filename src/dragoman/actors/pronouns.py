@@ -64,6 +64,8 @@ class Pronouns:
         kind = CLASSES.get(word.lower)
         if kind is None or word.dep == "expl" or word.text == "US":
             return None
+        if word.lower in {"itself", "themselves"} and word.head is not None and word.head.tag[:2] == "NN":
+            return None  # "the lava itself"
         if kind in {"we", "i"}:
             referents = self._speakers(sentence, word, kind)
         else:
@@ -95,10 +97,13 @@ class Pronouns:
             found = self._fit(draft_of_owner, kind) if draft_of_owner is not None else []
             if found:
                 return found
+        things = self._things(sentence, word) if kind == "they" and word.dep not in SUBJECTS else -1
         for draft in self._here(sentence, word, barred):
             found = self._fit(draft, kind)
             if found and found != speaking:
-                return found
+                return found if draft.head.i > things else []
+        if things >= 0:
+            return []
         if word.dep in SUBJECTS and kind in {"it", "they"} and self._rival(sentence, word, kind):
             return []
         last = max(-1, sentence.index - _REACH[kind] - 1)
@@ -136,6 +141,16 @@ class Pronouns:
             before = [d for d in before if mask[d.head.i]]
         yield from (d for d in before if first_of(d.head).dep in SUBJECTS)
         yield from (d for d in before if first_of(d.head).dep not in SUBJECTS)
+
+    def _things(self, sentence: Sentence, word: Word) -> int:
+        """The last plural noun before "them" or "their" that is no actor, the likelier antecedent; -1 for none."""
+        mask = self.scene.quoted[sentence.index]
+        for i in range(word.i - 1, -1, -1):
+            other = sentence.words[i]
+            if other.tag in {"NNS", "NNPS"} and other.dep not in {"compound", "nmod"} and mask[i] == mask[word.i]:
+                if self.scene.draft(sentence.index, i) is None:
+                    return i
+        return -1
 
     def _rival(self, sentence: Sentence, word: Word, kind: str) -> bool:
         """True when a subject that is no actor stands before the pronoun and agrees with it."""
