@@ -57,6 +57,9 @@ DAYS = [  # sentence, words of the expression, value, first and last day (publis
     ("They will meet in the coming weeks.", "the coming weeks", "FUTURE_REF", "2023-01-05", None),
     ("They are to meet soon.", "soon", "FUTURE_REF", "2023-01-05", None),
     ("He is now abroad.", "now", "PRESENT_REF", "2023-01-05", "2023-01-05"),
+    ("The fall of prices in November is small.", "November", "2022-11", "2022-11-01", "2022-11-30"),
+    ("They want a November 7 to come again.", "November 7", "2022-11-07", "2022-11-07", "2022-11-07"),
+    ("It is the first time in nine months that they rise.", "nine months", "P9M", None, None),
     ("He spoke a week after the meeting.", "a week", "P1W", None, None),
     ("The blast came at 3 p.m. in the port.", "3 p.m.", "T15:00", None, None),
     ("They protest every Friday.", "every Friday", "XXXX-WXX-5", None, None),
@@ -85,6 +88,7 @@ def test_times_are_dated_from_the_day_of_publication(
         "A 17-year-old was shot.",
         "He is 45 years old.",
         "Bloody Sunday is remembered.",
+        "Now, the minister has been frank.",
         "The head of USA Today left.",
     ],
 )

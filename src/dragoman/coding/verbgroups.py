@@ -48,7 +48,7 @@ def _negated(word: Word) -> Word | None:
             continue
         if child.dep in {"nsubj", "nsubjpass", "dobj"} and is_verb(word):
             for inner in child.children:
-                if inner.dep in {"det", "neg"} and inner.lower in {"no", "neither"}:
+                if inner.dep in {"det", "neg", "preconj", "cc"} and inner.lower in {"no", "neither"}:
                     return inner
             if child.lower in {"nobody", "none", "nothing", "neither"}:
                 return child

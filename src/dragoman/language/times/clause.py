@@ -32,6 +32,7 @@ _SAME_FORMS = frozenset({"hit", "cut", "put", "set", "shut", "let", "hurt", "spl
 _AWAITED_FOR = frozenset(
     {"schedule", "slate", "set", "plan", "postpone", "delay", "due", "expect", "reschedule", "adjourn", "defer", "book"}
 )
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UPCOMING = frozenset({"upcoming", "forthcoming", "planned", "scheduled", "expected", "looming", "impending"})
 _CLAUSE_ENDS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "csubj", "xcomp", "pcomp"})
 
@@ -43,6 +44,8 @@ def outlook(word: Word) -> Outlook:
         if governor.lower == "of" and governor.head is not None and governor.head.lower == "ahead":
             return Outlook.FUTURE
         if governor.pos in ("VERB", "AUX"):
+            if (via.dep in _SUBJECTS or modifies_noun(word)) and _is_plain_present(governor):
+                return Outlook.UNKNOWN  # "the weakness in February is …", "in a Saturday call … reserves the right"
             return _of_verb(governor, via)
         if governor.pos in ("NOUN", "PROPN") and any(child.lower in _UPCOMING for child in governor.children):
             return Outlook.FUTURE
@@ -50,6 +53,10 @@ def outlook(word: Word) -> Outlook:
     if word.pos in ("VERB", "AUX"):
         return _of_verb(word, word)
     return Outlook.UNKNOWN
+
+
+def _is_plain_present(verb: Word) -> bool:
+    return verb.tag in ("VBZ", "VBP") and not any(child.dep in ("aux", "auxpass") for child in verb.children)
 
 
 def modifies_noun(word: Word) -> bool:

@@ -158,6 +158,8 @@ def _reference(words: list[Word], at: int, floor: int, published: dt.date | None
     lower = words[at].lower
     value = REFERENCES[lower]
     first = at
+    if words[at].text == "Now" and at + 1 < len(words) and words[at + 1].text == ",":
+        return None  # a speaker goes on to the next point
     if lower in ("future", "present", "moment"):
         k = at - 1
         if k >= floor and words[k].lower in ("near", "foreseeable", "immediate", "distant"):

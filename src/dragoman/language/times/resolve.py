@@ -44,6 +44,10 @@ def resolve(point: Point, view: Viewpoint) -> Moment | None:
     return found and _modified(found, point, view)
 
 
+FAR, NEAR = dt.timedelta(days=290), dt.timedelta(days=75)
+"""A day of the year that is so far on one side and so near on the other is the near one, whatever the clause says."""
+
+
 def _choose(view: Viewpoint, point: Point, at: Callable[[int], Range | None], key: int) -> Range | None:
     """The one that the words mean among `at(key)`, which lies in the present year, and its neighbours."""
     published = view.published
@@ -57,6 +61,12 @@ def _choose(view: Viewpoint, point: Point, at: Callable[[int], Range | None], ke
     if point.shift == 1:
         future = [c for c in future if c[0] > published]
         return future[0] if future else None
+    if past and future:
+        back, ahead = published - past[-1][1], future[0][0] - published
+        if view.outlook is Outlook.FUTURE and ahead > FAR and back < NEAR:
+            return past[-1]  # "they want another October 7th", in December
+        if view.outlook is Outlook.UNKNOWN and point.day is not None and back > FAR - NEAR and ahead < NEAR:
+            return future[0]  # "marching on January 21", in December
     if view.outlook is Outlook.FUTURE:
         return future[0] if future else None
     if past and future and (view.attributive or (point.shift == 0 and view.outlook is Outlook.UNKNOWN)):

@@ -317,6 +317,8 @@ def _duration(
     if first < at and words[at - 1].lower == "-":
         return bare
     looks = outlook(words[at])
+    if first > 1 and words[first - 1].lower == "in" and words[first - 2].lower in ("time", "times"):
+        return bare  # "for the first time in nine months"
     if looks is Outlook.PERFECT and (lead in _THROUGHOUT or _lasts(words[at])):
         start = days.shift(published, unit, -number) if number is not None else None
         return Found(
