@@ -115,6 +115,13 @@ def test_a_misspelt_country_is_understood_and_scored_low(kb: KnowledgeBase) -> N
     assert (answer.country, answer.source) == ("KGZ", "spelling") and answer.score < 0.5
 
 
+@pytest.mark.parametrize(
+    "text", ["", " ", ",", "Dr.", "Mr ,", "(", "()", "- -", "'s", "\x00", "“”", "al", "Abd", "of the", "…", "/"]
+)
+def test_odd_questions_have_an_answer(kb: KnowledgeBase, text: str) -> None:
+    assert ask(kb, text).to_json()["name"] is not None
+
+
 def test_nothing_known_gives_no_actor(kb: KnowledgeBase) -> None:
     answer = ask(kb, "qwxz vrrt")
     assert (answer.actor, answer.country, answer.sector) == (None, None, None)

@@ -79,7 +79,7 @@ def telling_words(name_key: str) -> tuple[str, ...]:
         elif word not in PARTICLES and word not in HONORIFICS:
             words.append("abd" + word if servant else SERVANT_OF.sub("abd", word))
             servant = False
-    return tuple(word for word in words if word[0].isalnum())
+    return tuple(word for word in words if word[:1].isalnum())
 
 
 class People:
