@@ -47,3 +47,18 @@ def test_output_as_of_an_earlier_day(tmp_path: Path) -> None:
         assert export(record.at_snapshot(snapshot), "csv", tmp_path / "old.csv").rows == 4
         assert export(record, "csv", tmp_path / "new.csv").rows == 8
         assert export(record.at_snapshot(snapshot), "polecat", tmp_path / "old.tsv").rows == 2
+
+
+def test_output_is_of_one_state_of_the_record(tmp_path: Path) -> None:
+    from dragoman.exchange import Extract
+    from dragoman.store import Filing
+
+    from .conftest import ADDED, grain, strike
+
+    with Record.open(tmp_path / "r.record", create=True) as record:
+        record.write([(grain(), Filing(added=ADDED))])
+        with Extract(record) as extract:
+            assert extract.one("SELECT count(*) FROM events") == 4
+            record.write([(strike(), Filing(added=ADDED))])
+            assert extract.one("SELECT count(*) FROM events") == 4
+        assert export(record, "csv", tmp_path / "e.csv").rows == 8

@@ -86,7 +86,7 @@ def export(
         "since": day or since, "until": day or until, "country": country,
     }  # fmt: skip
     given = {name: value for name, value in filters.items() if value}
-    with _target(out) as path, _view(record, reading, as_of, changed_since) as (view, before):
+    with _target(out) as path, _view(record, reading, as_of, changed_since) as (view, before), _waiting(out, quiet):
         done = write_export(view, format, path, filters=given, licence=licence, limit=limit, table=table, before=before)
     if not quiet:
         _tell(done, out)
@@ -122,6 +122,18 @@ def _view(
     else:
         with opened(record, as_of) as view:
             yield view, None
+
+
+@contextmanager
+def _waiting(out: str, quiet: bool) -> Iterator[None]:
+    """A sign of life on the terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"writing {out}"):
+        yield
 
 
 def _tell(done: Exported, out: str) -> None:

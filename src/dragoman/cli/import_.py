@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.exchange import IMPORTERS, Imported, import_file
+from dragoman.exchange import IMPORTERS, Imported, check_file, import_file
 
 from .exits import DONE, SET_ASIDE, UNUSABLE
 from .options import AsJson, Quiet
@@ -27,6 +27,10 @@ def import_(
     licence: Annotated[
         str | None, typer.Option(metavar="TERMS", help="Terms of the rows, such as CC-BY-4.0; else the data set's own.")
     ] = None,
+    stories: Annotated[
+        bool,
+        typer.Option("--stories", help="Gather them into stories with the record's reports: slow for large files."),
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -39,13 +43,15 @@ def import_(
     """
     if format not in IMPORTERS:
         raise typer.BadParameter(f"there is no format {format!r}: choose one of " + ", ".join(IMPORTERS))
+    for path in files:
+        if not path.is_file():
+            raise typer.BadParameter(f"there is no file {path}")
+        check_file(format, path)
     aside = seen = 0
     with writable(record, create=True) as found:
         for path in files:
-            if not path.is_file():
-                raise typer.BadParameter(f"there is no file {path}")
             with _Progress(path, quiet) as progress:
-                done = import_file(found, format, path, licence=licence, on_progress=progress.tell)
+                done = import_file(found, format, path, licence=licence, stories=stories, on_progress=progress.tell)
             _tell(path, done, as_json, quiet)
             aside += len(done.aside)
             seen += done.seen - len(done.aside)

@@ -7,7 +7,7 @@ rows marked with their origin and terms. Never: codes a text, or passes on a who
 from .exporting import export
 from .extract import Extract
 from .formats import FORMATS
-from .importing import IMPORTERS, import_file
+from .importing import IMPORTERS, check_file, import_file
 from .report import Exported, Imported
 
-__all__ = ["FORMATS", "IMPORTERS", "Exported", "Extract", "Imported", "export", "import_file"]
+__all__ = ["FORMATS", "IMPORTERS", "Exported", "Extract", "Imported", "check_file", "export", "import_file"]

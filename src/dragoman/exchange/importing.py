@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 LOOKED_UP = 2000
 """Rows that are looked up in the record together."""
+_GATHERED = (
+    "SELECT 1 FROM story_events s JOIN documents d ON d.document = s.document WHERE d.status = 'imported' LIMIT 1"
+)
 Found = Iterator[Incoming | InputError | None]
 
 
@@ -79,12 +82,20 @@ IMPORTERS: dict[str, Importer] = {
 """The formats that are read, by name."""
 
 
+def check_file(format: str, path: Path) -> None:
+    """Raise InputError for a file that cannot be read, or is none of the format's."""
+    for found in IMPORTERS[format].read(path):
+        if not isinstance(found, InputError):
+            return
+
+
 def import_file(
     record: Record,
     format: str,
     path: Path,
     *,
     licence: str | None = None,
+    stories: bool = False,
     knowledge: "KnowledgeBase | None" = None,
     on_progress: Callable[[Imported], None] | None = None,
 ) -> Imported:
@@ -92,7 +103,9 @@ def import_file(
 
     Rows that cannot be used are told by file, line and mend; the others come in. The same file again changes nothing; a
     row that says something else than before supersedes what it said. `licence` are the terms of the rows (None: those
-    that the data set is known for). Raises InputError for an unknown format or a file that cannot be read.
+    that the data set is known for). With `stories` the events are gathered into stories with the reports of the
+    record, as all imports are after that; without, they stay single: a large file has thousands on one day.
+    Raises InputError for an unknown format or a file that cannot be read.
     """
     from dragoman.store.writing import Run
 
@@ -102,10 +115,10 @@ def import_file(
     terms = licence if licence is not None else DEFAULTS[format] or None
     with ExitStack() as stack:
         run: Run | None = None
-        for batch in batched(_events(IMPORTERS[format].read(path), format, result), LOOKED_UP):
+        for batch in batched(_events(path, format, result), LOOKED_UP):
             for event, content in _fresh(record, batch, format, terms, result):
                 if run is None:
-                    run = stack.enter_context(Run(record, "import"))
+                    run = stack.enter_context(Run(record, "import", telling=stories or bool(record.rows(_GATHERED))))
                 run.add_rows(rows_of(event, format, event.licence or terms, who, content))
             if on_progress:
                 on_progress(result)
@@ -113,14 +126,16 @@ def import_file(
     return result
 
 
-def _events(found: Found, format: str, result: Imported) -> Iterator[Incoming]:
+def _events(path: Path, format: str, result: Imported) -> Iterator[Incoming]:
     """The events of a file, each with an id of its own; the rest is counted."""
     seen: set[int] = set()
-    for event in found:
+    for event in IMPORTERS[format].read(path):
         if event is None:
             result.uncoded += 1
         elif isinstance(event, InputError):
             result.aside.append(event)
+        elif fault := event.fault():
+            result.aside.append(InputError(fault, f"{path}, {event.id}", "mend the row, or leave it out"))
         else:
             given, again = event.id, 1
             while (key := int(event.document(format), 16)) in seen:

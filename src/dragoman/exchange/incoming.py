@@ -58,6 +58,21 @@ class Incoming:
     licence: str | None = None
     notes: tuple[tuple[str, str], ...] = field(default=())
 
+    def fault(self) -> str | None:
+        """What cannot be so; None when all can."""
+        if self.date_from and self.date_to and self.date_from > self.date_to:
+            return f"it ends before it begins: {self.date_from} to {self.date_to}"
+        for name, value, most in (
+            ("latitude", self.lat, 90.0),
+            ("longitude", self.lon, 180.0),
+            ("score", self.intensity, 10.0),
+        ):
+            if value is not None and not -most <= value <= most:
+                return f"the {name} is {value}, not within {most:g}"
+        if self.confidence is not None and not 0 <= self.confidence <= 1:
+            return f"the confidence is {self.confidence}, not in 0..1"
+        return None
+
     def document(self, origin: str) -> str:
         """The id of the document that stands for the row in the record."""
         return hashlib.sha256(f"{origin}\0{self.id}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

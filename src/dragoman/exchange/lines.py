@@ -15,6 +15,9 @@ from dragoman.model import InputError
 MISSING = frozenset({"", "None", "NA", "NULL", "null", "NaN", "nan"})
 """How data sets write that there is nothing."""
 
+FORMS = ("%Y-%m-%d", "%Y%m%d", "%d %B %Y", "%m/%d/%Y", "%d-%b-%Y")
+"""How data sets write days."""
+
 
 class Line(NamedTuple):
     """A row with its columns by name, and where it stands."""
@@ -48,9 +51,10 @@ class Line(NamedTuple):
             return None
         text = value.split("T")[0] if "T" in value and value[:1].isdigit() else value
         text = text.split(" ")[0] if text[:10].count("-") == 2 or "/" in text else text
-        for form in ("%Y-%m-%d", "%Y%m%d", "%d %B %Y", "%m/%d/%Y", "%d-%b-%Y"):
+        for form in FORMS:
             try:
-                return dt.datetime.strptime(text, form).date()
+                if form != "%Y%m%d" or len(text) == 8:  # strptime takes 201512 for the second of January
+                    return dt.datetime.strptime(text, form).date()
             except ValueError:
                 continue
         if not needed:

@@ -166,35 +166,35 @@ def _event(found: Json, where: str) -> Incoming:
         type=kind,
         mode=next((m for m in modes if onto.types[kind].mode(m)), None),
         contexts=tuple(c for c in _listed(found.get("context")) if c in onto.contexts),
-        quad=own.get("quad") or onto.quad(kind),
-        intensity=_first(own.get("intensity"), found.get("event_scale")),
+        quad=onto.quad(kind),
+        intensity=_number(_first(own.get("intensity"), found.get("event_scale"))),
         source=_parties(found.get("source")),
         target=_parties(_first(found.get("recipient"), found.get("target"))),
         others=tuple((str(p.get("role", "topic")), party) for p in own.get("others", ()) for party in _parties([p])),
         reciprocal=bool(own.get("reciprocal", False)),
         status=str(own.get("status", "happened")),
-        condition=own.get("condition"),
-        said_by=tuple((str(s["name"]), s.get("identifier_id")) for s in own.get("said_by", ())),
+        condition=_text(own.get("condition")),
+        said_by=tuple((str(s["name"]), _text(s.get("identifier_id"))) for s in own.get("said_by", ())),
         date_from=start,
         date_to=_day(own.get("date_to") if own else _first(found.get("enddate"), found.get("date")), where),
-        precision=own.get("precision") if own else "day",
-        place=place.get("name"),
-        country=place.get("cc3"),
+        precision=_text(own.get("precision")) if own else "day",
+        place=_text(place.get("name")),
+        country=_text(place.get("cc3")),
         lat=_number(place.get("latitude")),
         lon=_number(place.get("longitude")),
         trigger=next(iter(_listed(found.get("event_text"))), None),
         span=span,
-        sentence=info.get("sequence"),
-        evidence=(own["evidence"],) if own.get("evidence") else (),
-        evidence_spans=own.get("evidence_spans"),
-        confidence=own.get("confidence"),
-        rule=own.get("rule"),
-        title=cite.get("title"),
-        publisher=cite.get("publication"),
-        url=cite.get("url"),
+        sentence=int(info["sequence"]) if info.get("sequence") is not None else None,
+        evidence=(str(own["evidence"]),) if own.get("evidence") else (),
+        evidence_spans=_spans(own.get("evidence_spans")),
+        confidence=_number(own.get("confidence")),
+        rule=_text(own.get("rule")),
+        title=_text(cite.get("title")),
+        publisher=_text(cite.get("publication")),
+        url=_text(cite.get("url")),
         published=_day(own.get("published"), where),
-        language=cite.get("language"),
-        licence=own.get("licence") if own else cite.get("license"),
+        language=_text(cite.get("language")),
+        licence=_text(own.get("licence") if own else cite.get("license")),
     )
 
 
@@ -207,6 +207,20 @@ def _listed(value: Any) -> list[str]:
     if value is None or value == "":
         return []
     return [str(v) for v in value] if isinstance(value, list) else [str(value)]
+
+
+def _text(value: Any) -> str | None:
+    """A field as text; None for an empty one. Raises TypeError for a list or object."""
+    if isinstance(value, list | dict):
+        raise TypeError(f"{str(value)[:30]!r} instead of a text")
+    return None if value in (None, "") else str(value)
+
+
+def _spans(value: Any) -> str | None:
+    """Spans as the record keeps them. Raises ValueError, TypeError for what are none."""
+    if not value:
+        return None
+    return json.dumps([[int(start), int(end)] for start, end in json.loads(value)], separators=(",", ":"))
 
 
 def _number(value: Any) -> float | None:
@@ -227,15 +241,16 @@ def _day(value: Any, where: str, needed: bool = False) -> dt.date | None:
 def _parties(found: Any) -> tuple[Party, ...]:
     parties = []
     for actor in found or ():
-        code, sector = actor.get("code") or None, actor.get("sector") or None
+        code, sector = _text(actor.get("code")), _text(actor.get("sector"))
         name = actor.get("identifier_text") or actor.get("identifer_text") or actor.get("actor_text") or code or sector
         if name is None:
             continue
-        id = actor.get("identifier_id") or actor.get("identifer_id")
+        id = _text(actor.get("identifier_id") or actor.get("identifer_id"))
+        start, end = (int(actor[at]) if actor.get(at) is not None else None for at in ("start", "end"))
         parties.append(
             Party(
-                str(name), code, sector[:3] if sector else None, id if "kind" in actor else None, actor.get("kind"),
-                actor.get("actor_text"), actor.get("start"), actor.get("end"), actor.get("via"),
+                str(name), code, sector[:3] if sector else None, id if "kind" in actor else None,
+                _text(actor.get("kind")), _text(actor.get("actor_text")), start, end, _text(actor.get("via")),
             )
         )  # fmt: skip
     return tuple(parties)
