@@ -265,6 +265,10 @@ class KnowledgeBase:
         """The roles of a person on a day, or all of them; the latest first."""
         return self._offices.of_person(identity, on)
 
+    def officers(self, of: str, on: dt.date | None = None) -> list[RoleHeld]:
+        """The roles held in a state or body on a day, the latest first."""
+        return self._offices.of_body(of, on)
+
     def canonical_title(self, title: str, of: str = "") -> str:
         """The one form of a title: "secretary of defense" is "defence minister"."""
         return self._offices.canonical(title, of)

@@ -93,6 +93,18 @@ class Offices:
             return self.leader(of, on)
         return self._held(canonical, of, on)
 
+    def of_body(self, of: str, on: dt.date | None) -> list[RoleHeld]:
+        """The roles held in a state or body on a day, behind the horizon as far as is known; the latest first."""
+        day = min(on or HORIZON, HORIZON)
+        found = [
+            role
+            for (body, _), roles in self._by_office.items()
+            if body == of
+            for _, role in roles
+            if covers(role.start, role.end, day) and role.start
+        ]
+        return sorted(found, key=lambda r: r.start, reverse=True)
+
     def leader(self, of: str, on: dt.date | None) -> RoleHeld | None:
         """Who led a state or body on a day."""
         heads = ("prime minister", *HEADS) if of in PARLIAMENTARY else HEADS
