@@ -1,7 +1,7 @@
 """Writers killed at random moments: what they said was kept must be there, whole and once.
 
-`python -m benchmarks.kills [TIMES]` kills a writer so many times, while a second one writes and is killed now and then,
-then checks the record, and prints what was lost, there twice, or there by half (all three must be 0).
+`python -m benchmarks.kills [TIMES]` lets two writers write at once and kills both, so many times; each time the record
+is checked. It prints what was lost, there twice, or there by half (all three must be 0).
 """
 
 import os
@@ -21,7 +21,8 @@ from tests.store.invented import EVENTS, invented
 from dragoman.store import Record, document_id
 from dragoman.store.doctor import examine
 
-TIMES = 50
+TIMES = 25
+"""Pairs of writers that are killed."""
 LONGEST = 1.5
 """Seconds that writers live after the first of them has kept something, at most."""
 EARLY = 5

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.store import lock
+
 from .conftest import Outcome
 
 Run = Callable[..., Outcome]
@@ -71,6 +73,16 @@ def test_no_record_and_a_damaged_one_have_their_exit_codes(run: Run, kept: str, 
     (Path(kept) / "catalog.sqlite").write_bytes(b"nothing like it" * 300)
     damaged = run("events", "--record", kept)
     assert damaged.code == 4 and len(damaged.err.strip().splitlines()) == 1
+
+
+def test_a_locked_record_has_its_exit_code(run: Run, kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    event = json.loads(run("events", "--record", kept, "--limit", "1", "--json").out)["event"]
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
+    with lock.writing(Path(kept)):
+        locked = run("decide", event, "right", "--record", kept)
+        assert locked.code == 4 and "locked by process" in locked.err and len(locked.err.splitlines()) == 1
+        assert run("events", "--record", kept).code == 0
+    assert run("decide", event, "right", "--record", kept).code == 0
 
 
 def test_search_finds_words_with_events(run: Run, kept: str) -> None:

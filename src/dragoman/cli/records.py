@@ -1,6 +1,5 @@
 """Options of the commands that ask or change a record: where it is, as of when, and the filters of lists."""
 
-import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
@@ -47,7 +46,7 @@ RECORD = DEFAULT
 def opened(path: str, as_of: str | None = None) -> Iterator[View]:
     """The record, as it is or as of a time; closed at the end."""
     with open_record(path) as record:
-        yield record.as_of(parse_time(as_of)) if as_of else record
+        yield record.as_of(as_of) if as_of else record
 
 
 @contextmanager
@@ -55,8 +54,3 @@ def writable(path: str, create: bool = False) -> Iterator[Record]:
     """The record, to change it."""
     with open_record(path, create) as record:
         yield record
-
-
-def parse_time(value: str) -> dt.date | str:
-    """A day or a time as the record takes it."""
-    return value

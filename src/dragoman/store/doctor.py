@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.model import RecordError
-
 from . import lake, search, settings
 from .schema import TABLES
 from .telling import Telling
@@ -227,9 +225,3 @@ def _stories(record: "Record") -> Iterator[Fault]:
             "all stories are told anew",
             lambda: transact(record, lambda cursor: Telling(cursor, next_run(cursor)).everything()),
         )
-
-
-def check_writable(folder: Path) -> None:
-    """Raise RecordError where nothing can be written."""
-    if not os.access(folder, os.W_OK):
-        raise RecordError("nothing can be written there", str(folder), "check who may write there")

@@ -37,9 +37,9 @@ Params = Sequence[object] | Mapping[str, object] | None
 class View:
     """A record to ask: as it stands, or as it was known at a time. Threads may share one."""
 
-    def __init__(self, folder: Path, connection: "DuckDBPyConnection", alias: str, since: dt.datetime | None) -> None:
+    def __init__(self, folder: Path, connection: "DuckDBPyConnection", alias: str, known: dt.datetime | None) -> None:
         self.folder = folder
-        self.known = since
+        self.known = known
         """The time as of which the record is seen; None as it stands."""
         self.alias = alias
         self.connect(connection)

@@ -15,7 +15,9 @@ FORMAT = 1
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`catalog`: "sqlite" for `catalog.sqlite` in the record's folder, or a PostgreSQL connection as
-    "postgres:dbname=… host=…"; `data`: a folder, relative to the record's, or a path of an object store ("s3://…").
+    "postgres:dbname=… host=…"; `data`: a folder, relative to the record's, or a path of an object store ("s3://…", with
+    the keys in the usual AWS_ variables). It holds this record and nothing else: `doctor` removes
+    what it does not know.
 
     `schema` is where the tables of a PostgreSQL catalog are kept, so that one database can hold many records.
     """
