@@ -128,22 +128,23 @@ def _summary(state: RelationState, turns: TurningPoints, ahead: Upcoming) -> str
 
 
 def _stance(state: RelationState, turns: TurningPoints) -> str:
-    hard = [tie for tie in state.ties if tie.sign < 0]
-    good = [tie for tie in state.ties if tie.sign > 0]
-    turn = _latest(turns, "cooperation" if hard else "conflict")
-    if hard:
-        since = min((tie.since for tie in hard if tie.since), default=None)
-        words = f"At odds{f' since {since:%Y}' if since else ''} ({_kinds(hard)})"
-        if good or turn:
-            when = f" since the week of {turn}" if turn else ""
-            words += f", and moving towards each other{when}" + (f" ({_kinds(good)})" if good else "")
-        return words + "."
-    if good and all(tie.kind in SOFT for tie in good):
-        return f"Moving towards each other ({_kinds(good)})."
-    if good:
-        words = f"On good terms ({_kinds(good)})"
-        return words + (f", with a burst of conflict in the week of {turn}." if turn else ".")
-    return "No standing tie is stated."
+    """At odds or on good terms, by the ties told most; since when; and whether something moves against it."""
+    firm = [tie for tie in state.ties if tie.sign and tie.kind not in SOFT]
+    soft = [tie for tie in state.ties if tie.sign and tie.kind in SOFT]
+    if not firm:
+        return f"Moving towards each other ({_kinds(soft)})." if soft else "No standing tie is stated."
+    told = sum(tie.sign * tie.reports for tie in firm)
+    sign = 1 if told > 0 else -1
+    ours, others = [t for t in firm if t.sign == sign], [t for t in firm if t.sign != sign]
+    since = min((tie.since for tie in ours if tie.since), default=None)
+    words = f"{'On good terms' if sign > 0 else 'At odds'}{f' since {since:%Y}' if since else ''} ({_kinds(ours)})"
+    turn = _latest(turns, "conflict" if sign > 0 else "cooperation")
+    when = f" since the week of {turn}" if turn else ""
+    if sign < 0 and (soft or turn):
+        words += f", and moving towards each other{when}" + (f" ({_kinds(soft)})" if soft else "")
+    elif sign > 0 and turn:
+        words += f", and under strain{when}"
+    return words + (f"; but also stated: {_kinds(others)}." if others else ".")
 
 
 def _latest(turns: TurningPoints, direction: str) -> dt.date | None:

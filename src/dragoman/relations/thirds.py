@@ -31,7 +31,7 @@ ROLES: dict[str, str] = {
     "host": "hosts their talks",
     "table": "sits at their table",
     "mediates": "mediates between others",
-    "spoiler": "works against it",
+    "spoiler": "acts against one of them",
     "objector": "objects or worries",
     "affected": "affected",
     "exposed": "exposed",
@@ -205,14 +205,20 @@ def _by_events(pair: Pair, happenings: Iterable[Happening]) -> list[Third]:
             if not h.source_parties & both and (h.mode == THIRD_PARTY or _convenes(h)) and h.target_parties >= both:
                 go_between |= h.source_parties
             if h.status in DONE and h.reciprocal and h.parties >= both:
-                for party in sorted(h.parties - both - go_between):
+                for party in sorted(_shared(h.parties - both - go_between)):
                     role: RoleName = "host" if h.country == party else "table"
                     found.append(_third(names, party, role, h))
         found += [_third(names, party, "mediator", h) for party in sorted(go_between - both)]
         role_of_all = _role(h, both) if h.status in DONE and not h.source_parties & both else None
         if role_of_all:
-            found += [_third(names, party, role_of_all, h) for party in sorted(h.source_parties)]
+            who = h.source_parties if role_of_all == "objector" else _shared(h.source_parties)
+            found += [_third(names, party, role_of_all, h) for party in sorted(who)]
     return found
+
+
+def _shared(parties: Iterable[str]) -> frozenset[str]:
+    """Those of some parties that more than one document can know: what one alone calls by a noun pushes nobody."""
+    return frozenset(party for party in parties if "/" not in party)
 
 
 def _convenes(h: Happening) -> bool:
@@ -227,7 +233,8 @@ def _role(h: Happening, both: set[str]) -> RoleName | None:
         return "spoiler" if against else "pusher"
     if h.type in ("SUPPORT", "AGREE") and at == both:
         return "pusher"
-    return "objector" if h.type in ("ACCUSE", "REJECT", "PROTEST") else None
+    objects = h.type in ("ACCUSE", "REJECT", "PROTEST") and (at or not h.target_parties)
+    return "objector" if objects else None
 
 
 def _third(names: Names, party: str, role: RoleName, h: Happening) -> Third:
@@ -317,7 +324,7 @@ def answers_to(pair: Pair, third: str, limit: int = 4) -> list[Happening]:
         "(document, sentence) IN (SELECT (x.document, x.sentence) FROM mentions m JOIN sentences x "
         "ON x.document = m.document AND m.s >= x.s AND m.s < x.e WHERE m.actor IN (SELECT unnest($members)))"
     )
-    spoken = f"((a_s OR b_s) AND type IN ('SUPPORT', 'AGREE', 'AID') AND NOT (a_t OR b_t) AND {near})"
+    spoken = f"((a_s OR b_s) AND type IN ('SUPPORT', 'AGREE', 'AID') AND {_NOBODY_ELSE} AND {near})"
     where = f"({both} list_contains(source_parties, $third)) OR {spoken}) AND {_ANSWERS}"
     order = "published DESC NULLS LAST, assumed, said_by_actor IS NULL, id"
     found = pair.told(where, 4 * limit, order, third=third, members=pair.names.members(third))
@@ -329,6 +336,8 @@ def answers_to(pair: Pair, third: str, limit: int = 4) -> list[Happening]:
     return list(kept.values())[:limit]
 
 
+_NOBODY_ELSE = "len(list_filter(target_parties, x -> NOT contains(x, '/'))) = 0"
+"""Nobody whom other documents know is the target: who is meant may be the one of whom the sentence speaks."""
 _ANSWERS = "type IN ('CONSULT', 'SUPPORT', 'AGREE', 'AID', 'REJECT', 'ACCUSE') AND status <> 'counterfactual'"
 
 
