@@ -29,6 +29,10 @@ _MANY = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.GROUP,
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj"})
 
 
+_MEETING = frozenset("meet speak talk confer consult hold have phone call telephone host receive welcome join".split())
+"""Verbs whose subject and company are "they" in the next sentence."""
+
+
 class Pronouns:
     """Resolves the pronouns of a scene in the order of the text."""
 
@@ -121,6 +125,8 @@ class Pronouns:
                 earlier_draft = self.scene.draft(index, subject.i)
                 if earlier_draft is not None:
                     found = self._fit(earlier_draft, kind)
+                    if not found and kind == "they":
+                        found = self._company(index, subject, earlier_draft)
                     if found and found != speaking:
                         return found
                 elif kind in {"it", "they"} and _agrees(subject, kind) and word.dep in SUBJECTS:
@@ -132,6 +138,24 @@ class Pronouns:
                         found = self._fit(here[i], kind)
                         if found and found != speaking:
                             return found
+        return []
+
+    def _company(self, index: int, subject: Word, draft: Draft) -> list[Referent]:
+        """The subject and whom it meets: "The president spoke with the king. They agreed …" means both."""
+        verb = subject.head
+        if verb is None or verb.lemma not in _MEETING:
+            return []
+        others = [verb, *(c for c in verb.children if c.dep == "dobj")]
+        for word in (c for other in others for c in other.children):
+            other = word.child("pobj") if word.dep == "prep" and word.lower in {"with", "to"} else word
+            if other is None or (other is word and (word.dep != "dobj" or word is subject)):
+                continue
+            company = self.scene.draft(index, other.i)
+            if company is not None and company.referents and company.form != "adjective":
+                found = [*draft.referents]
+                found.extend(r for r in company.referents if r not in found)
+                if len(found) > 1 and all(r.is_person or r.is_state for r in found):
+                    return found
         return []
 
     def _here(self, sentence: Sentence, word: Word, barred: set[int]) -> Iterator[Draft]:

@@ -171,7 +171,8 @@ class Coder:
             elif status is Status.NOT_HAPPENED and verdict.status is Status.NOT_HAPPENED:
                 verdict = Verdict(status, verdict.why, None, True)
             if speech.source and not any(s.actor == speech.source[0].actor for s in said_by):
-                said_by = attribution.voices.surround(speech.source, said_by)
+                speakers = [*speech.source, *(speech.target if speech.reciprocal else ())]
+                said_by = attribution.voices.surround(speakers, said_by)
         if hit.light is not None and hit.light.lemma in ANNOUNCING and hit.frame.type in ANNOUNCED:
             if verdict.status is Status.HAPPENED and verdict.why != "present perfect":
                 verdict = Verdict(Status.PLANNED, f"{hit.light.text!r} of what is to come", None, True)

@@ -83,6 +83,9 @@ def find_sides(
             if frame.type in JUDGING:
                 target = inside(objects, cast, source)
             target = target or from_discourse(hit, objects, source, [*before, *peers])
+    if frame.type == "AGREE" and not target and not reciprocal and len({p.country for p in source if p.country}) > 1:
+        # "Peru and Chile agreed to …": with each other.
+        source, target, reciprocal = source[:1], source[1:], True
     if frame.type == "PROTEST" and source and all(p.kind in GOVERNING for p in source):
         # Governments protest by words: PLOVER keeps PROTEST for people.
         hit.frame = replace(frame, type="ACCUSE", mode="disapprove")

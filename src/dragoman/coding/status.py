@@ -209,6 +209,8 @@ def _over_verb(start: Word, operators: Operators, skip: frozenset[int], verdict:
         if head is None or word.dep not in _COMPLEMENTS | {"conj"} or word.dep in {"relcl", "nsubj"}:
             break
         if word.dep == "conj":
+            if word.tag in {"VBD", "VBZ", "VBP"} and head.tag in {"VBG", "VB"}:
+                break  # a finite verb that the parser coordinated with a gerund stands on its own
             word = head
             continue
         infinitive = is_verb(word) and _is_infinitive(word)
