@@ -9,7 +9,7 @@ LINES: tuple[str, ...] = (
     """
     CREATE TABLE lines AS
     SELECT row_number() OVER (ORDER BY day DESC NULLS LAST, event)::INTEGER AS n,
-        dense_rank() OVER (ORDER BY coalesce(story, event))::INTEGER AS tale, * FROM (
+        hash(coalesce(story, event)) AS tale, * FROM (
         SELECT e.*, d.published, d.source AS publisher, d.title, d.name AS document_name, d.url, d.added,
             least(coalesce(e.date_to, e.date_from, d.published), coalesce(d.published, e.date_to, e.date_from)) AS day,
             t.story, lower(coalesce(e.evidence, '') || ' ' || coalesce(d.title, '')) AS hay

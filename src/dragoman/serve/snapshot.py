@@ -57,6 +57,7 @@ class Snapshot:
         self._making: dict[object, threading.Lock] = {}
         self._lock = threading.Lock()
         self._database = duckdb.connect(":memory:", config={"threads": THREADS, "enable_external_access": "false"})
+        self._database.execute("SET enable_progress_bar = false")
         size = source.sql("SELECT coalesce(sum(length(text)), 0) AS size FROM documents").to_pylist()[0]["size"]
         self._holds_texts = size <= TEXTS
         for table in TABLES:
