@@ -89,6 +89,8 @@ def likeness(a: Traits, b: Traits) -> float:
     sides = compare_sides(a, b)
     if sides == NO:
         return NO
+    if a.side is Side.AHEAD and a.report.type == "ASSAULT" and Dating.ASSUMED in (a.dating, b.dating):
+        score -= 1.2  # of attacks that may come sometime there is much talk
     score += days + sides + _places(a, b) - BASE
     if score < -5.0:
         return score  # no words make up for it

@@ -20,7 +20,7 @@ RECENT = 10
 """Days before publication in which a happening of the unspecified past is looked for."""
 SOON = 30
 """Days after publication within which something that is announced without a date is expected."""
-SEASON = 14
+SEASON = 7
 """Days before publication over which a war that is told without a date counts as the same."""
 TIGHT = 2
 """Days between first and last, at most, for a date to count as a day."""
@@ -129,7 +129,7 @@ def traits(report: Report) -> Traits | None:
     if window is None or not homes:
         return None
     low, high, dating = window
-    if dating is Dating.ASSUMED and report.type == "ASSAULT" and is_war(key_word(report.trigger)):
+    if side is Side.DONE and dating is Dating.ASSUMED and report.type == "ASSAULT" and is_war(key_word(report.trigger)):
         low = high - SEASON
     due_low, due_high = low, high
     if side is Side.AHEAD and dating is Dating.ASSUMED and report.published:
