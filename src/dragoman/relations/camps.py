@@ -13,7 +13,7 @@ from .frustration import PATIENCE, divide, divide_roughly, solve_frustration
 from .network import BASES, Level, network
 from .parties import Queryable
 from .shown import Rows, Shown, html_table
-from .signs import Pair, key
+from .signs import Pair
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -247,8 +247,3 @@ def _blank(graph: "nx.Graph", edit: Edit) -> dict[str, Any]:
 
 def _bridge(bridge: Bridge) -> dict[str, Any]:
     return {"party": str(bridge.node), "strength": round(bridge.strength, 3), "role": bridge.role}
-
-
-def pair_of(a: Hashable, b: Hashable) -> Pair:
-    """The pair of two parties as `frustrated` and `divisions` hold it."""
-    return key(a, b)

@@ -10,7 +10,6 @@ from dragoman.model import phrases
 DONE = frozenset({"happened", "ongoing"})
 """What took or takes place; `held` is the announcement of something that is told by a story of its own."""
 AHEAD = frozenset({"planned", "possible", "conditional", "requested", "overdue"})
-UNDONE = frozenset({"not_happened", "cancelled", "counterfactual"})
 SHOWN = 3
 """Names of one side that are shown before "and 2 more"."""
 
