@@ -108,7 +108,7 @@ def _held(plan: Traits, deed: Traits) -> bool:
     """Whether a deed is what was planned: done in the days for which it was announced, and not told before."""
     if plan.report.type not in DEEDS or deed.dating is Dating.VAGUE or _day_told(deed) < _day_told(plan):
         return False
-    if deed.high < plan.due_low - 1 or deed.low > plan.due_high + 1:
+    if deed.high < plan.due_low - 1 or deed.low > plan.due_high + 1 or deed.high - deed.low > FAR:
         return False
     least = ENOUGH
     if plan.dating is Dating.ASSUMED or plan.high - plan.low > FAR:
