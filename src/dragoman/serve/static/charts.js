@@ -86,7 +86,7 @@ function dyad(box, c, { weeks, turns }) {
   return {
     ...base(c),
     tooltip: { ...tooltip(c), trigger: "axis", valueFormatter: (value) => (Number.isInteger(value) ? String(Math.abs(value)) : Math.abs(value).toFixed(2)) },
-    legend: { data: ["tone", "cooperation", "conflict"], textStyle: { color: c.dim }, top: 0 },
+    legend: { data: ["tone", "cooperation", "conflict"], textStyle: { color: c.dim }, top: 0, right: 12 },
     axisPointer: { link: [{ xAxisIndex: "all" }] },
     grid: [{ left: 46, right: 12, top: 34, height: "38%" }, { left: 46, right: 12, top: "60%", bottom: zoom ? 44 : 26 }],
     xAxis: [{ type: "category", data: days, gridIndex: 0, ...axis(c), axisLabel: { show: false }, splitLine: { show: false } },
