@@ -88,7 +88,9 @@ def find_names(sentence: Sentence, kb: KnowledgeBase, texts: list[str]) -> list[
         elif not kind and last > first:
             # A treaty, event or product named for a place means no actor: "the Paris Agreement".
             dropped.update(id(m) for m in inside if all(e.only_place or e.via is Via.METONYM for e in m.entries))
-    dropped.update(id(m) for m in matches if _is_language(words, m) or _is_part(words, m))
+    dropped.update(
+        id(m) for m in matches if _is_language(words, m) or _is_part(words, m) or _stands_for_other(words, m, kb)
+    )
     kept = [m for m in matches if id(m) not in dropped] + [n for n in found if not _is_work(words, n)]
     kept.sort(key=lambda n: (n.first, n.last))
     return kept
@@ -109,6 +111,18 @@ def _is_language(words: list[Word], match: NameSpan) -> bool:
     return word.ent == "LANGUAGE" or any(
         other.ent == "LANGUAGE" for other in (word.head, *word.children) if other is not None
     )
+
+
+def _stands_for_other(words: list[Word], match: NameSpan, kb: KnowledgeBase) -> bool:
+    """A bracketed short form of words that are another name: "Internet Relay Chat (IRC)"."""
+    at, letters = match.first, words[match.first].text
+    if match.last != at or at < len(letters) + 1 or words[at - 1].text != "(" or not letters.isupper():
+        return False
+    before = words[at - 1 - len(letters) : at - 1]
+    if len(letters) < 3 or [w.text[0] for w in before] != list(letters):
+        return False
+    ids = {entry.id for entry in match.entries}
+    return not any(entry.id in ids for entry in kb.lookup([w.text for w in before]))
 
 
 def _is_part(words: list[Word], match: NameSpan) -> bool:

@@ -37,6 +37,10 @@ _TOP = frozenset(
 )
 
 
+LARGE = 500_000
+"""People of a city that an organisation called after it may be taken to be in."""
+
+
 class Naming:
     """Makes the drafts of the names of one scene."""
 
@@ -307,7 +311,7 @@ class Naming:
             matches = self.kb.match([w.text for w in words[name.first : name.last + 1]])
             for match in matches:
                 for entry in match.entries:
-                    if entry.country and entry.kind is not ActorKind.PERSON:
+                    if entry.country and entry.kind is not ActorKind.PERSON and not _is_small_town(entry):
                         country = entry.country
                         break
         sector, kind = None, ActorKind.GROUP
@@ -317,6 +321,13 @@ class Naming:
             title = titles[-1] if titles[-1].last == name.last else titles[0]
             sector, kind = title.role.sector, title.kind
         return self.dossier.organisation(_text(words, name.first, name.last), kind, country, sector)
+
+
+def _is_small_town(entry: Entry) -> bool:
+    """A town whose name may be another's: "Bethlehem Steel"."""
+    return (
+        entry.only_place and entry.place is not None and entry.place.kind == "city" and entry.place.population < LARGE
+    )
 
 
 def _text(words: list[Word], first: int, last: int) -> str:

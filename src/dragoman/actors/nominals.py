@@ -246,11 +246,13 @@ class Composer:
         scene, plain = self.scene, head.lower
         definite = is_definite(head) or head.tag == "NNP"
         bare = not title.is_person and not any(c.dep == "det" for c in head.children) and not title.plural
-        if bare and head.dep == "pobj" and head.head is not None and head.head.lower in {"in", "at", "by", "for"}:
+        if bare and head.dep == "pobj" and head.head is not None and head.head.lower in {"in", "at", "by", "for", "on"}:
             # "in court", "in government": where, not who.
             return [], Via.NAME
         strange = belonging.strange or any(p.sector in VAGUE for p in belonging.people)
         known = not belonging.former and not strange and (definite or title.plural or bare)
+        if plain in {"department", "departments", "board"} and any(c.dep == "poss" for c in head.children):
+            known = False  # whose it is stands there, but is nobody known: "their legal department"
         if not definite and any(c.dep in {"relcl", "acl"} for c in head.children):
             known = False  # "forces it backs" are told here which they are
         sector = self.sector_of(plain, title, belonging)
@@ -281,7 +283,7 @@ class Composer:
         country = None
         if title.plural and title.role.leads and not definite:
             known = False
-        if plain in {"cell", "cells", "family"} and belonging.role is None and not definite:
+        if plain in {"cell", "cells", "family", "speakers"} and belonging.role is None and not definite:
             return [], Via.NAME  # of a body, of a grid, as a notion
         if sector in VAGUE and belonging.role is None and plain in {"head", "heads", "figure", "figures"}:
             return [], Via.NAME
