@@ -309,6 +309,12 @@ def _owners(noun: Word) -> list[Word]:
     return found
 
 
+def _against(noun: Word) -> list[Word]:
+    """Whom "anti-" puts opposite: the government of "anti-government protests", which does not protest."""
+    marks = {c.i for c in noun.children if c.lower == "anti"}
+    return [c for c in noun.children if c.i - 2 in marks and c.i < noun.i] if marks else []
+
+
 def _owned_by(noun: Word) -> list[Word]:
     """Owners before the noun, or after "of", "by", "from"."""
     return _owners(noun) or [w for prep, w in prep_phrases(noun) if prep in {"of", "by", "from"}]
@@ -335,7 +341,10 @@ def _noun_hit(noun: Word, pattern: NounPattern, frame: Frame) -> Hit | None:
         if undergoing and slot == "SOURCE":
             slot = "TARGET"
         slots[slot] = [w for w in acting if w is not noun]
-    owners = [w for w in _owners(noun) if w not in words]
+    against = _against(noun)
+    if against:
+        slots["TARGET"] = slots.get("TARGET", []) + against
+    owners = [w for w in _owners(noun) if w not in words and w not in against and w.lower not in {"anti", "-"}]
     slots[pattern.owner] = slots.get(pattern.owner, []) + owners
     for part in (*pattern.preps, _BY):
         found = [w for prep, w in preps if prep in part.preps and not is_verb(w) and _fits(part.filler, w)]
