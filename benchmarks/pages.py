@@ -45,7 +45,11 @@ class Asker:
         import httpx
 
         self._client = httpx.Client(base_url=base, timeout=120)
-        get = lambda path: self._client.get(path).json()  # noqa: E731
+
+        def get(path: str) -> dict[str, list[dict[str, str]]]:
+            found: dict[str, list[dict[str, str]]] = self._client.get(path).json()
+            return found
+
         self.stories = [row["id"] for row in get("/api/v1/stories?limit=1000")["stories"]]
         self.documents = [row["id"] for row in get("/api/v1/documents?limit=1000")["documents"]]
         self.events = [row["id"] for row in get("/api/v1/events?limit=1000")["events"]]

@@ -58,25 +58,26 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, explain, resolve, actor, demo, info, evaluate):
-    app.command()(command)
-app.command(rich_help_panel="In bulk")(code)
-KEPT: tuple[Callable[..., None], ...]
-KEPT = (add, watch, import_, export, events, statements, ties, stories, processes, actors, documents)
-KEPT += (search, sql, diff, decide, doctor, compact)
-for kept in KEPT:
-    app.command(rich_help_panel="The record")(kept)
-
-STANDING: tuple[Callable[..., None], ...]
-STANDING = (brief, dyad, turning_points, upcoming, network, camps, what_if, series)
-for asked in STANDING:
-    app.command(rich_help_panel="How they stand")(asked)
+PANELS: dict[str | None, tuple[Callable[..., None], ...]] = {
+    None: (read, explain, resolve, actor, demo, info, evaluate),
+    "In bulk": (code,),
+    "The record": (
+        add, watch, import_, export, events, statements, ties, stories, processes, actors, documents,
+        search, sql, diff, decide, doctor, compact,
+    ),
+    "How they stand": (brief, dyad, turning_points, upcoming, network, camps, what_if, series),
+    "To look at": (serve, mcp),
+}  # fmt: skip
+"""The commands as `--help` groups them."""
 
 
-SHOWING: tuple[Callable[..., None], ...]
-SHOWING = (serve, mcp)
-for showing in SHOWING:
-    app.command(rich_help_panel="To look at")(showing)
+def _register() -> None:
+    for panel, commands in PANELS.items():
+        for command in commands:
+            app.command(rich_help_panel=panel)(command)
+
+
+_register()
 
 
 def main() -> None:

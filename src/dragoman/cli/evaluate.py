@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.model import InputError
+from dragoman.model import InputError, Reading
 from dragoman.reader import Reader
 from dragoman.version import __version__
 
@@ -41,7 +41,7 @@ def evaluate(
 
         _print(measure(gold, Reader()), as_json)
         return
-    from dragoman.evaluate import Step, load_gold, score, summarise, trace, type_given_trigger, write
+    from dragoman.evaluate import Loss, Step, load_gold, score, summarise, trace, type_given_trigger, write
 
     pairs = load_gold(gold / "documents.jsonl" if gold.is_dir() else gold)
     if not pairs:
@@ -49,7 +49,8 @@ def evaluate(
     if step is not None and step.upper() not in Step.__members__:
         raise typer.BadParameter(f"there is no step {step}; one of " + ", ".join(s.name.lower() for s in Step))
     reader = Reader()
-    read, losses = [], []
+    read: list[tuple[dict[str, Any], Reading]] = []
+    losses: list[Loss] = []
     for document, annotated in pairs:
         parsed = reader.parser.parse(document)
         reading = reader.code(parsed)
