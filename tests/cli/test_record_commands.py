@@ -1,6 +1,7 @@
 """The commands of the record, on a record of two articles."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,13 +18,21 @@ ARTICLE = (
 )
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the first test that needs it makes the article and its record, to be copied by all."""
+    return tmp_path_factory.mktemp("made")
+
+
 @pytest.fixture
-def kept(run: Run, tmp_path: Path) -> str:
-    (tmp_path / "deal.txt").write_text(ARTICLE)
-    record = str(tmp_path / "my.record")
-    added = run("add", str(tmp_path / "deal.txt"), "--record", record, "--published", "2022-07-23")
-    assert added.code == 0 and "1 documents read" in added.out
-    return record
+def kept(run: Run, made: Path, tmp_path: Path) -> str:
+    record = made / "my.record"
+    if not record.exists():
+        (made / "deal.txt").write_text(ARTICLE)
+        added = run("add", str(made / "deal.txt"), "--record", str(record), "--published", "2022-07-23")
+        assert added.code == 0 and "1 documents read" in added.out
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return str(tmp_path / "my.record")
 
 
 def test_add_again_says_that_it_is_known(run: Run, kept: str, tmp_path: Path) -> None:
