@@ -46,8 +46,11 @@ assets: ## the libraries of the pages, with Node or, where there is none, nodejs
 wheel: $(STAMP) ## the wheel, in dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
-bench: $(STAMP) ## speed: import, cold start, cost beyond the parser
+bench: $(STAMP) ## speed: import, cold start, by room, in bulk, memory
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.profile
+	@$(BIN)/python -m benchmarks.scale
+	@$(BIN)/python -m benchmarks.memory
 
 lock: ## writes the pinned requirements anew (needs uv)
 	@$(LOCK) --output-file requirements.txt

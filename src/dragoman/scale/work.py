@@ -22,9 +22,9 @@ from .tasks import ReadShard, Result, Task, Unpack
 if TYPE_CHECKING:
     from dragoman.store.signature import Signature
 
-GROUP_CHARACTERS = 100_000
-"""Characters of documents that are parsed together; from 50,000 on it is no faster."""
-GROUP_DOCUMENTS = 64
+GROUP_CHARACTERS = 300_000
+"""Characters of documents that are parsed together: the tokeniser forgets new words behind each group."""
+GROUP_DOCUMENTS = 256
 SECONDS = 60.0
 """Time that a document may take, besides the time for its length."""
 SLOWEST = 1_000.0
