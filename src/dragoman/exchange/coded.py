@@ -16,8 +16,9 @@ DAY = (
 _FROM = (
     "FROM chosen e JOIN documents d ON d.document = e.document LEFT JOIN intentions i "
     "ON i.type = e.type AND i.mode IS NOT DISTINCT FROM e.mode AND i.status = e.status "
-    "LEFT JOIN acts a ON i.intent AND a.document = e.document AND a.sentence = e.sentence AND a.type = i.coded "
-    "AND a.source_actor IS NOT DISTINCT FROM e.source_actor"
+    # The condition on `intent` within a key: beside the keys it would make DuckDB compare every row with every other.
+    "LEFT JOIN acts a ON a.document = CASE WHEN i.intent THEN e.document END AND a.sentence = e.sentence "
+    "AND a.type = i.coded AND a.source_actor IS NOT DISTINCT FROM e.source_actor"
 )
 _ACTS = (
     "acts AS (SELECT DISTINCT document, sentence, type, source_actor FROM chosen "

@@ -39,27 +39,33 @@ def write(extract: Extract, path: Path, packed: bool = False) -> Exported:
     """Write the chosen events; intentions are recoded as PLOVER prescribes, what it does not code is left out."""
     common, params = coded.common(extract)
     cells = ", ".join(f"coalesce({sql}, '{NONE}') AS \"{name}\"" for name, sql in _cells().items())
-    sides = ", ".join(f"{sql} AS {name}" for part in ("source", "target") for name, sql in _side(part).items())
+    sides = ", ".join(map(_side, ("source", "target")))
     sql = (
         f"WITH {common}, sides AS (SELECT p.event, {sides} FROM participants p LEFT JOIN countries c "
-        "ON c.country = p.country WHERE p.event IN (SELECT event FROM coded) GROUP BY p.event) "
+        "ON c.country = p.country WHERE p.event IN (SELECT event FROM chosen) GROUP BY p.event) "
         f"SELECT {cells} FROM coded e LEFT JOIN sides s ON s.event = e.event ORDER BY e.day, e.event"
     )
     rows = extract.copy(sql, path, coded.tabbed(packed, header=True), params)
     return Exported(rows, coded.left_out(extract))
 
 
-def _side(part: str) -> dict[str, str]:
-    """SQL of what a side of an event is, each value as often as there are participants."""
-    values = {
-        "names": "p.name", "countries": "coalesce(p.country, 'None')", "cows": "coalesce(c.cow, 'None')",
-        "sectors": "coalesce(p.sector, 'None')", "raws": "coalesce(p.text, p.name)",
-    }  # fmt: skip
-    of = f"FILTER (WHERE p.part = '{part}')"
-    return {
-        f"{part}_{name}": f"string_agg({_clean(value)}, '{BETWEEN}' ORDER BY p.position) {of}"
-        for name, value in values.items()
-    }
+VALUES = {
+    "names": "p.name", "countries": "coalesce(p.country, 'None')", "cows": "coalesce(c.cow, 'None')",
+    "sectors": "coalesce(p.sector, 'None')", "raws": "coalesce(p.text, p.name)",
+}  # fmt: skip
+"""SQL of what is told of each participant."""
+
+
+def _side(part: str) -> str:
+    """SQL of the participants of a side, gathered once: an ordered aggregate for each value would cost as much each."""
+    values = VALUES | {name: _clean(VALUES[name]) for name in ("names", "raws")}
+    struct = ", ".join(f"{name}: {value}" for name, value in values.items())
+    return f"list({{{struct}}} ORDER BY p.position) FILTER (WHERE p.part = '{part}') AS {part}"
+
+
+def _joined(part: str, name: str) -> str:
+    """SQL of one value of all participants of a side."""
+    return f"array_to_string(list_transform(s.{part}, x -> x.{name}), '{BETWEEN}')"
 
 
 def _clean(value: str) -> str:
@@ -81,10 +87,9 @@ def _cells() -> dict[str, str]:
     }  # fmt: skip
     for title, part in (("Actor", "source"), ("Recipient", "target")):
         cells |= {
-            f"{title} Name": f"s.{part}_names", f"{title} Country": f"s.{part}_countries",
-            f"{title} COW": f"s.{part}_cows",
-            f"Primary {title} Sector": f"split_part(s.{part}_sectors, '{BETWEEN}', 1)",
-            f"{title} Sectors": f"s.{part}_sectors", f"{title} Name Raw": f"s.{part}_raws",
+            f"{title} Name": _joined(part, "names"), f"{title} Country": _joined(part, "countries"),
+            f"{title} COW": _joined(part, "cows"), f"{title} Sectors": _joined(part, "sectors"),
+            f"Primary {title} Sector": f"s.{part}[1].sectors", f"{title} Name Raw": _joined(part, "raws"),
         }  # fmt: skip
     return cells
 
