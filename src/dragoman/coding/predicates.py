@@ -399,7 +399,9 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
         if is_verb(word) and not (word.dep == "amod" and word.tag != "VBN"):
             for hit in _verb_hits(word, lexicon):
                 hits.append(hit)
-                if hit.frame.type and hit.frame.content in (None, "none"):
+                # "The summit was cancelled", nobody says by whom: the summit that is not held is what can be told.
+                nobodys = hit.frame.type == "REJECT" and not hit.slots.get("SOURCE") and is_passive(word)
+                if hit.frame.type and hit.frame.content in (None, "none") and not nobodys:
                     consumed.update({w.i: hit.frame.type for w in hit.consumed})
     for word in sentence.words:
         if word.tag in {"NN", "NNS", "NNP", "NNPS"} and not _is_part_of_word(word):
