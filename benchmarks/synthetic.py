@@ -18,8 +18,9 @@ from dragoman.store.schema import BY_NAME
 FIRST = dt.date(2019, 1, 7)
 DAYS = 5 * 364
 PER_DOCUMENT = 5
-STATUSES: tuple[str,
-...] = ("happened",) * 60 + ("ongoing",) * 8 + ("planned",) * 10 + ("possible",) * 6 + ("conditional",) * 3
+STATUSES: tuple[str, ...] = (
+    ("happened",) * 60 + ("ongoing",) * 8 + ("planned",) * 10 + ("possible",) * 6 + ("conditional",) * 3
+)
 STATUSES += ("requested",) * 6 + ("not_happened",) * 7
 TIES = (("backs", 1), ("allied_with", 1), ("sanctions", -1), ("rival_of", -1), ("supplies_arms_to", 1), ("opposes", -1))
 Rows = dict[str, list[tuple[Any, ...]]]
