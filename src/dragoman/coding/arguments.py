@@ -33,8 +33,8 @@ def is_passive(verb: Word) -> bool:
         if child.dep == "nsubj":
             return False
         passive = passive or child.dep == "agent"
-    if verb.tag != "VBN":
-        return False
+    if verb.tag != "VBN" and not (verb.tag == "VBD" and verb.dep == "acl"):
+        return False  # behind a noun the tagger takes participles for finite pasts
     if passive:
         return True
     if any(child.dep == "aux" and child.lemma in {"have", "'ve"} for child in verb.children):
@@ -87,7 +87,7 @@ def understood(verb: Word, steps: int = 0) -> Word | None:
     if verb.dep == "amod" and verb.tag == "VBN":
         return head  # "the captured soldiers"
     if verb.dep in {"acl", "relcl"}:
-        if verb.tag in {"VBG", "VBN"}:
+        if verb.tag in {"VBG", "VBN"} or (verb.tag == "VBD" and verb.dep == "acl"):
             return head
         prep = head.head if head.dep == "pobj" else None
         if (
