@@ -24,6 +24,12 @@ def is_verb(word: Word) -> bool:
     return word.tag[:2] == "VB" and word.dep not in {"aux", "auxpass"}
 
 
+COURSES = frozenset(
+    "policy plan strategy campaign effort practice decision drive bid attempt programme program".split()
+)
+"""Nouns for what somebody is set on doing; whose it is says who does it."""
+
+
 def is_passive(verb: Word) -> bool:
     """The subject undergoes: passive auxiliary, reduced relative, or a participle that shares them."""
     passive = False
@@ -163,6 +169,10 @@ def _owner_of_noun(noun: Word, steps: int = 0) -> Word | None:
         if child.dep == "poss":
             return child
     head = noun.head
+    if noun.lemma in COURSES:
+        for child in noun.children:
+            if child.dep in {"amod", "compound", "nmod"} and child.text[:1].isupper() and child.i < noun.i:
+                return child  # "has not followed the Western policy of imposing …": the West's, not the subject's
     if head is not None and is_verb(head) and noun.dep in {"dobj", "attr"}:
         return understood(head, steps + 1)
     for child in noun.children:

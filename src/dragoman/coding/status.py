@@ -187,6 +187,12 @@ def _over_noun(noun: Word, operators: Operators, skip: frozenset[int], verdict: 
     return None
 
 
+def _is_others_course(noun: Word) -> bool:
+    """True for "the Western policy of …": somebody's own course is pursued whoever follows it or not."""
+    owners = (c for c in noun.children if c.dep in {"amod", "poss", "compound"} and c.text[:1].isupper())
+    return noun.lemma in {"policy", "practice", "strategy", "campaign"} and next(owners, None) is not None
+
+
 def _accompanies(verb: Word) -> bool:
     """True for a participle under a verb that is in progress: "are escalating by arming rebels"."""
     word = verb.head
@@ -227,7 +233,7 @@ def _over_verb(start: Word, operators: Operators, skip: frozenset[int], verdict:
             break
         if word.dep == "pobj" and head.lower not in _OPENING:
             break
-        if head.tag[:2] == "NN" and head.lemma in operators.barriers:
+        if head.tag[:2] == "NN" and (head.lemma in operators.barriers or _is_others_course(head)):
             break
         if head.lemma in PROOFS and no_determiner(head) is not None:
             return Verdict(Status.NOT_HAPPENED, f"no {head.text!r} of it", None, True)
