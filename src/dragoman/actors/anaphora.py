@@ -232,6 +232,9 @@ class Anaphora:
                 chosen = self._as_kind(one, kind)
                 if chosen is not None and chosen not in found:
                     found.append(chosen)
+        if kind == "parties" and sum(r.is_state for r in found) > 1:
+            # States that talk of extremists are the parties; the unnamed extremists are none.
+            found = [r for r in found if r.known or r.is_state or r.sector not in {"UAF", "CRM"}]
         return found
 
     def _candidates(self, sentence: Sentence, word: Word, index: int) -> Iterator[Draft]:
