@@ -1,6 +1,7 @@
 """A small record that is always the same, with a document by somebody who means harm; a service over it."""
 
 import datetime as dt
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -20,9 +21,9 @@ HARMFUL = "bad0bad0bad0bad0"
 
 @pytest.fixture(scope="session")
 def record_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """400 invented events, and one document full of markup."""
+    """400 invented events, or as many as DRAGOMAN_EVENTS says, and one document full of markup."""
     path = tmp_path_factory.mktemp("serve") / "small.record"
-    synthetic.write(str(path), 400, _harmful)
+    synthetic.write(str(path), int(os.environ.get("DRAGOMAN_EVENTS", "400")), _harmful)
     return path
 
 
