@@ -34,8 +34,11 @@ def create_app(settings: Settings) -> "FastAPI":
         import threading
 
         # The first visitor should not wait for the tables to be copied.
-        threading.Thread(target=library.warm, daemon=True).start()
+        warming = threading.Thread(target=library.warm, daemon=True)
+        warming.start()
         yield
+        # A database must not be closed, nor the process end, under a thread that still asks it.
+        warming.join()
         library.close()
 
     app = FastAPI(
